@@ -1,0 +1,163 @@
+"""What RunHandler expects of an engine, and the provider-neutral items and events between them."""
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal, Protocol
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tools.toolkit.tool import ToolCall
+
+
+class _Item(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class UserMessage(_Item):
+    """What the user wrote."""
+
+    type: Literal["user_message"] = "user_message"
+    text: str
+
+
+class AssistantMessage(_Item):
+    """What Penny answered."""
+
+    type: Literal["assistant_message"] = "assistant_message"
+    text: str
+
+
+class Note(_Item):
+    """A context note ("system-like message"): something learned outside the conversation's own words."""
+
+    type: Literal["note"] = "note"
+    text: str
+
+
+class FunctionCall(_Item):
+    """A tool call the model made."""
+
+    type: Literal["function_call"] = "function_call"
+    call_id: str
+    name: str
+    arguments: str
+
+
+class FunctionOutput(_Item):
+    """The output of a tool call."""
+
+    type: Literal["function_output"] = "function_output"
+    call_id: str
+    output: str
+
+
+class Reasoning(_Item):
+    """A provider's own item that must be replayed as it came (encrypted reasoning)."""
+
+    type: Literal["reasoning"] = "reasoning"
+    payload: dict[str, Any]
+
+
+Item = Annotated[
+    UserMessage | AssistantMessage | Note | FunctionCall | FunctionOutput | Reasoning, Field(discriminator="type")
+]
+"""One entry of a conversation, as the journal keeps it and as engines translate it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteThread:
+    """The provider's side of a conversation: its id (None before the first run) and how often it was rebuilt."""
+
+    remote_id: str | None
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunInput:
+    """What one request to the model consists of.
+
+    `history` is what the remote thread already holds, `new` what it must be told now; an engine without remote
+    state sends both. `retried` is true when an earlier attempt at this turn may have reached the provider.
+    """
+
+    instructions: str
+    tools: tuple[Mapping[str, Any], ...]
+    history: tuple[Item, ...]
+    new: tuple[Item, ...]
+    metadata: Mapping[str, str] = field(default_factory=dict[str, str])
+    user_hash: str = ""
+    cache_key: str = ""
+    retried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens of one request, as the provider counted them."""
+
+    input_tokens: int = 0
+    cached_tokens: int = 0
+    output_tokens: int = 0
+    reasoning_tokens: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadOpened:
+    """The remote thread exists (or was rebuilt): to be stored before anything else is sent to it."""
+
+    thread: RemoteThread
+
+
+@dataclass(frozen=True, slots=True)
+class TextDelta:
+    """A piece of the answer."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToolCallsRequested:
+    """The model wants tools to run. `items` are all output items of this request, the calls among them."""
+
+    calls: tuple[ToolCall, ...]
+    items: tuple[Item, ...]
+    usage: Usage
+
+
+@dataclass(frozen=True, slots=True)
+class RunCompleted:
+    """The model finished its answer. `items` are all output items of this request."""
+
+    text: str
+    items: tuple[Item, ...]
+    usage: Usage
+
+
+@dataclass(frozen=True, slots=True)
+class RunFailed:
+    """The request came to nothing. `retryable` says whether the same request may succeed later."""
+
+    code: str
+    message: str
+    retryable: bool
+
+
+EngineEvent = ThreadOpened | TextDelta | ToolCallsRequested | RunCompleted | RunFailed
+
+
+class AssistantEngine(Protocol):
+    """A way to reach a model.
+
+    Both methods yield any number of TextDelta (and ThreadOpened first, when the remote thread is new) and then
+    exactly one of ToolCallsRequested, RunCompleted or RunFailed. They do not raise for what the provider does.
+    """
+
+    name: str
+    endpoint: str
+
+    def start(self, thread: RemoteThread, run: RunInput) -> AsyncIterator[EngineEvent]:
+        """Tell the model what is new and stream its reaction."""
+        ...
+
+    def resume(self, thread: RemoteThread, run: RunInput) -> AsyncIterator[EngineEvent]:
+        """Give the model the outputs of the calls it requested and stream its reaction."""
+        ...

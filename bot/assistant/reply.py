@@ -1,0 +1,35 @@
+"""What RunHandler expects of the place where the user reads: a status, a streamed text, forms, results."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from tools.toolkit.form import Form
+from tools.toolkit.outcome import Display
+
+
+class Reply(Protocol):
+    """One answer to one turn. Each method may be repeated after a crash: what was shown is not shown twice."""
+
+    async def status(self, text: str) -> None:
+        """Show what Penny is doing ("Working out your timeline"); disappears with the answer."""
+        ...
+
+    async def append(self, text: str) -> None:
+        """Add a piece of the answer's text."""
+        ...
+
+    async def ask(self, form: Form) -> None:
+        """End the answer with the questions of `form`; nothing waits for them."""
+        ...
+
+    async def finish(self, text: str, results: Sequence[Display]) -> None:
+        """End the answer: `text` is all of it, whatever was streamed before; results come below it."""
+        ...
+
+    async def fail(self, reference: str, retryable: bool) -> None:
+        """End the answer with one kind sentence and the reference number under which the log has the rest."""
+        ...
+
+    async def settle_form(self, call_ids: Sequence[str], how: str, answers: Sequence[tuple[str, str]]) -> None:
+        """Mark the message of a form as answered, declined, superseded or expired, with the answers given."""
+        ...

@@ -1,0 +1,58 @@
+"""What a queued turn holds: who spoke, where, and what they did."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Speaker(_Record):
+    """A person in a workspace. Data is keyed by both: user ids are unique only within a team."""
+
+    team_id: str
+    user_id: str
+
+
+class Place(_Record):
+    """A Slack thread. `private` is true where only the speaker reads along (Penny's DM)."""
+
+    team_id: str
+    channel_id: str
+    thread_ts: str
+    private: bool
+
+
+class Message(_Record):
+    """The user wrote something. `ts` is Slack's id of the message within its channel."""
+
+    kind: Literal["message"] = "message"
+    text: str
+    ts: str
+
+
+class FormAnswer(_Record):
+    """The user filled a form: for each call id, for each field name, what was written (None: left empty)."""
+
+    kind: Literal["form_answer"] = "form_answer"
+    answers: dict[str, dict[str, str | None]]
+
+
+class FormDecline(_Record):
+    """The user pressed "Not now" on a form."""
+
+    kind: Literal["form_decline"] = "form_decline"
+    call_ids: tuple[str, ...]
+
+
+TurnInput = Annotated[Message | FormAnswer | FormDecline, Field(discriminator="kind")]
+
+
+class TurnRequest(_Record):
+    """One turn to be taken: stored as the turn's payload before Slack is acked."""
+
+    speaker: Speaker
+    place: Place
+    input: TurnInput

@@ -1,0 +1,1 @@
+"""What every tool is made of; nothing in here knows finance."""

@@ -1,0 +1,78 @@
+"""Forms: what is still needed of the user, what is already known, and how it was learned."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Kind = Literal["money", "percent", "months", "integer", "date", "choice", "text", "flag", "lines"]
+"""What a value is. `lines` is a list of named amounts, one a line: "Rent 1,200"."""
+
+Origin = Literal["said", "form", "conversation", "memory", "default"]
+"""Where a value came from: this call, the form, this conversation's facts, the user's facts, the default."""
+
+FieldState = Literal["missing", "either", "optional", "known"]
+"""Must be given; one of its group must be given; may be left out; is known and may be changed."""
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Choice(_Record):
+    """One answer of a closed question: `value` is what the tool receives, `label` what people read."""
+
+    value: str
+    label: str
+
+
+class FormField(_Record):
+    """One question of a form.
+
+    `prefill` is the known value as a person would write it ("5,000.00"; an ISO date; a choice's value).
+    `group` names the alternatives of an `either` field: one of the fields with the same group is enough.
+    """
+
+    name: str
+    label: str
+    question: str
+    kind: Kind
+    state: FieldState
+    hint: str = ""
+    example: str = ""
+    choices: tuple[Choice, ...] = ()
+    group: str | None = None
+    prefill: str | None = None
+    origin: Origin | None = None
+
+
+class FormSection(_Record):
+    """What one tool call still needs. `purpose` completes "I can …": "work out how long it takes to save"."""
+
+    call_id: str
+    tool: str
+    title: str
+    purpose: str
+    fields: tuple[FormField, ...]
+
+    @property
+    def asked(self) -> tuple[FormField, ...]:
+        """The fields without which the tool cannot run, in the order in which to ask."""
+        return tuple(f for f in self.fields if f.state in ("missing", "either"))
+
+    @property
+    def known(self) -> tuple[FormField, ...]:
+        """The fields whose values are already known."""
+        return tuple(f for f in self.fields if f.state == "known")
+
+
+class Form(_Record):
+    """All that one run needs to know before it can go on: a section for each open call."""
+
+    sections: tuple[FormSection, ...]
+
+
+class FieldError(_Record):
+    """A value that cannot be used: at which field, and what to write instead."""
+
+    field: str
+    message: str

@@ -1,0 +1,125 @@
+"""What became of a tool call, for the model (JSON), for people (Display) and for the record."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from tools.toolkit.form import FieldError, FormSection
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Figure(_Record):
+    """One number worth showing large, already formatted: ("You get there in", "50 months")."""
+
+    label: str
+    value: str
+
+
+class Table(_Record):
+    """Rows of formatted cells. The first column names the row; the others are right-aligned when `numeric`."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[bool, ...]
+
+
+class Series(_Record):
+    """One line, one set of bars or the slices of a pie: a value for each of the chart's categories."""
+
+    name: str
+    values: tuple[float, ...]
+
+
+class Chart(_Record):
+    """A chart without a look of its own. A pie has one series; `alt` says in words what the chart shows."""
+
+    title: str
+    kind: Literal["pie", "bar", "line", "area"]
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    alt: str
+    x_label: str = ""
+    y_label: str = ""
+
+
+class Display(_Record):
+    """A result as people see it. Every text in it is ready to be read: amounts and dates are formatted."""
+
+    title: str
+    summary: str
+    figures: tuple[Figure, ...] = ()
+    table: Table | None = None
+    chart: Chart | None = None
+    suggestions: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    from_memory: tuple[str, ...] = ()
+    disclaimer: str = ""
+
+
+class ToolResult(_Record):
+    """Base of each tool's result model: what the model of the language reads, all amounts preformatted too.
+
+    `summary` answers the question in a sentence or two; `suggestions` say what would help when the answer is
+    not what the user hoped for; `assumptions` state rates, bases, rounding and timing; `as_of` is the day the
+    result was computed for.
+    """
+
+    summary: str
+    as_of: date
+    assumptions: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+
+    def display(self) -> Display:
+        """Return the result as people see it; tools with figures, tables or charts extend this."""
+        return Display(
+            title="",
+            summary=self.summary,
+            suggestions=self.suggestions,
+            assumptions=self.assumptions,
+        )
+
+
+class Completed(_Record):
+    """The tool ran. `result` is its result model as JSON."""
+
+    status: Literal["completed"] = "completed"
+    tool: str
+    result: dict[str, JsonValue]
+    display: Display
+
+
+class NeedsInput(_Record):
+    """The tool cannot run yet; the call stays open until the user answers."""
+
+    status: Literal["needs_input"] = "needs_input"
+    section: FormSection
+
+
+class Failed(_Record):
+    """The tool did not run or broke off; nothing it did was kept. `message` says what would help."""
+
+    status: Literal["failed"] = "failed"
+    tool: str
+    code: Literal["unknown_tool", "invalid_arguments", "refused", "internal_error"]
+    message: str
+    errors: tuple[FieldError, ...] = ()
+
+
+class Closed(_Record):
+    """The call was ended without running: the words are those of elicitation (accept, decline, cancel)."""
+
+    status: Literal["declined", "superseded", "expired"]
+    message: str
+
+
+Outcome = Annotated[Completed | NeedsInput | Failed | Closed, Field(discriminator="status")]
+
+
+def output_for_model(outcome: Completed | Failed | Closed) -> str:
+    """Return the outcome as the JSON text that is given to the language model as the call's output."""
+    return outcome.model_dump_json(exclude={"display", "tool"}, exclude_defaults=False)
