@@ -1,0 +1,109 @@
+"""The command line: run, playground, migrate, doctor, tools, tool, key."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable, Sequence
+
+from bot.settings import Settings, SettingsError, load_settings
+
+Command = Callable[[Settings, argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 failed, 2 the input or a setting is wrong."""
+    options = _parser().parse_args(arguments)
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        print(f"penny: {error}", file=sys.stderr)
+        return 2
+    command: Command = options.command
+    return command(settings, options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="penny", description="A personal-finance assistant that lives in Slack.")
+    commands = parser.add_subparsers(title="commands", required=True)
+
+    run = commands.add_parser("run", help="start Penny in Slack, or in the playground when no Slack token is set")
+    run.set_defaults(command=_run, port=0, browser=True)
+
+    playground = commands.add_parser("playground", help="start Penny with a Slack of her own, on this machine")
+    playground.add_argument("--port", type=_port, default=0, help="port of the page (default: 8282, or a free one)")
+    playground.add_argument("--no-browser", dest="browser", action="store_false", help="do not open the page")
+    playground.set_defaults(command=_playground)
+
+    commands.add_parser("migrate", help="bring the database to the current schema").set_defaults(command=_migrate)
+    commands.add_parser("doctor", help="check settings, database, Slack and the model").set_defaults(command=_doctor)
+    commands.add_parser("key", help="print a new key for ENCRYPTION_KEYS").set_defaults(command=_key)
+
+    tools = commands.add_parser("tools", help="list the tools")
+    tools.add_argument("--schema", action="store_true", help="print the JSON schemas that the model is given")
+    tools.set_defaults(command=_tools)
+
+    tool = commands.add_parser("tool", help="run one tool for a local user and print its result as JSON")
+    tool.add_argument("name", help="a name from `penny tools`")
+    tool.add_argument("arguments", nargs="?", default="{}", help='a JSON object: \'{"goal_amount": "60k"}\'')
+    tool.set_defaults(command=_tool)
+    return parser
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} is no port; write a number from 0 to 65535")
+    return port
+
+
+def _run(settings: Settings, options: argparse.Namespace) -> int:
+    if not settings.in_slack:
+        print("No Slack token is set, so this is the playground. To connect Slack, see the README.", flush=True)
+        return _playground(settings, options)
+    from bot.process import run_in_slack
+
+    return asyncio.run(run_in_slack(settings))
+
+
+def _playground(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.playground.launch import run_playground
+
+    return asyncio.run(run_playground(settings, port=options.port, open_browser=options.browser))
+
+
+def _migrate(settings: Settings, options: argparse.Namespace) -> int:
+    from storage.errors import StorageError
+    from storage.migrate import upgrade
+
+    try:
+        upgrade(settings.database_url)
+    except StorageError as error:
+        print(f"penny: {error}", file=sys.stderr)
+        return 1
+    print("The database has the current schema.")
+    return 0
+
+
+def _doctor(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.doctor import examine
+
+    return asyncio.run(examine(settings))
+
+
+def _key(settings: Settings, options: argparse.Namespace) -> int:
+    from storage.crypto import new_key
+
+    print(new_key())
+    return 0
+
+
+def _tools(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.shell import list_tools
+
+    return list_tools(with_schema=options.schema)
+
+
+def _tool(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.shell import run_tool
+
+    return asyncio.run(run_tool(settings, options.name, options.arguments))
