@@ -76,7 +76,7 @@ def _migrate(settings: Settings, options: argparse.Namespace) -> int:
     from storage.migrate import upgrade
 
     try:
-        upgrade(settings.database_url)
+        asyncio.run(upgrade(settings.database_url))
     except StorageError as error:
         print(f"penny: {error}", file=sys.stderr)
         return 1

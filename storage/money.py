@@ -13,6 +13,17 @@ class CurrencyMismatchError(ValueError):
         super().__init__(f"cannot combine {left} with {right}: convert one of them first")
 
 
+class AmountTooLargeError(ValueError):
+    """An amount has more digits than can be computed with exactly."""
+
+    def __init__(self) -> None:
+        super().__init__("an amount must be below 10^24")
+
+
+_LIMIT = Decimal(10) ** 24
+"""Decimal computes with 28 digits; four of them are for the smallest minor unit there is."""
+
+
 @cache
 def minor_digits(currency: str) -> int:
     """Return how many decimals the currency has: 2 for USD, 0 for JPY (CLDR, through Babel)."""
@@ -26,6 +37,7 @@ class Money:
     """An amount in one currency, rounded half-up to the currency's minor unit.
 
     `amount` is in major units (Decimal("12.50") is twelve dollars fifty); `currency` is an ISO-4217 code.
+    An amount that is not finite is a ValueError, one of 10^24 and more an AmountTooLargeError.
     """
 
     amount: Decimal
@@ -34,6 +46,8 @@ class Money:
     def __post_init__(self) -> None:
         if not self.amount.is_finite():
             raise ValueError(f"an amount must be a finite number, not {self.amount}")
+        if abs(self.amount) >= _LIMIT:
+            raise AmountTooLargeError
         quantum = Decimal(1).scaleb(-minor_digits(self.currency))
         object.__setattr__(self, "amount", self.amount.quantize(quantum, rounding=ROUND_HALF_UP))
 

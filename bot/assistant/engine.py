@@ -134,11 +134,17 @@ class RunCompleted:
 
 @dataclass(frozen=True, slots=True)
 class RunFailed:
-    """The request came to nothing. `retryable` says whether the same request may succeed later."""
+    """The request came to nothing. `retryable` says whether the same request may succeed later.
+
+    `rejected` says that what was sent is itself refused, so that sending it once more would fail again;
+    `retry_after` is how many seconds the provider asks to wait, where it says so.
+    """
 
     code: str
     message: str
     retryable: bool
+    rejected: bool = False
+    retry_after: float | None = None
 
 
 EngineEvent = ThreadOpened | TextDelta | ToolCallsRequested | RunCompleted | RunFailed

@@ -1,5 +1,6 @@
 """One parameter model for each tool: its fields carry the questions, kinds, bounds and facts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
@@ -7,6 +8,7 @@ from typing import ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from tools.toolkit.form import Choice, Kind
+from tools.toolkit.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +17,9 @@ class Ask:
 
     `question` is what Penny asks; `label` names the value; `fact` is the profile fact that may supply it and
     that remembers it; `along` asks for an optional value in the same form when something else is missing.
-    `minimum` and `maximum` bound numbers (for money in the user's currency, in major units); a value equal to
-    the bound is allowed unless `above` is set, which excludes `minimum` itself.
+    `minimum` and `maximum` bound numbers (for money in the user's currency, in major units; for a percentage as a
+    fraction; for a date in days from today); a value equal to the bound is allowed unless `above` is set, which
+    excludes `minimum` itself. `per` is the period an amount is for; a parameter named monthly_… is for a month.
     """
 
     question: str
@@ -30,15 +33,18 @@ class Ask:
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     above: bool = False
+    per: Period | None = None
 
 
 class Parameters(BaseModel):
     """Base of every tool's parameter model.
 
     A field without a default is essential: the tool cannot run without it. `either` lists groups of fields of
-    which one is enough; the first of a group is the one Penny asks for.
+    which one is enough; the first of a group is the one Penny asks for. `essential_when` names fields that become
+    essential once another field has a certain value: {"categories": ("method", "zero_based")}.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     either: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    essential_when: ClassVar[Mapping[str, tuple[str, str]]] = {}

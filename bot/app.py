@@ -1,0 +1,173 @@
+"""The one place where everything is put together."""
+
+import logging
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from aiohttp import ClientSession
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler, AsyncServerErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
+from tools.catalog import registry
+
+from bot.assistant.engines.responses import ResponsesEngine
+from bot.assistant.run_handler import RunHandler
+from bot.keyring import cipher_for
+from bot.scheduler import Scheduler
+from bot.settings import Settings
+from bot.slack import register
+from bot.slack.forms import settle
+from bot.slack.receivers import HttpReceiver, Receiver, SocketReceiver
+from bot.slack.reply import reply_for
+from bot.slack.services import Services
+from bot.worker import TurnWorker
+from storage.clock import Clock, utc_now
+from storage.database import Database
+from storage.engine import sqlite_path
+from storage.errors import SchemaOutOfDateError
+from storage.lock import DatabaseLock
+from tools.toolkit.executor import ToolExecutor
+from tools.toolkit.registry import Registry
+
+_log = logging.getLogger(__name__)
+NO_KEY = "none"
+"""Sent where no key is configured: a local server needs none, but the client insists on one."""
+
+_DRAIN = timedelta(seconds=20)
+
+
+@dataclass(slots=True)
+class Penny:
+    """A wired Penny. `start` begins to receive and to answer; `stop` drains what runs and lets go of everything."""
+
+    settings: Settings
+    database: Database
+    services: Services
+    receiver: Receiver
+    worker: TurnWorker
+    scheduler: Scheduler
+    engine: ResponsesEngine
+    lock: DatabaseLock | None
+
+    async def start(self) -> None:
+        """Claim the database, bring its schema up to date, learn who we are in Slack, and go.
+
+        Raises StorageError (database in use, unreachable or out of date) and SlackApiError (token refused).
+        """
+        await self._prepare_database()
+        # One session keeps its connections to Slack open between calls; it can be made only inside a loop.
+        self.services.client.session = ClientSession()
+        await self.services.identify()
+        await self.worker.start()
+        await self.scheduler.start()
+        await self.receiver.start()
+        _log.info("penny is listening", extra={"team": self.services.team_id, "engine": self.engine.name})
+
+    async def stop(self) -> None:
+        """Stop receiving, finish the running turns (bounded), and close all connections."""
+        await self.receiver.stop()
+        await self.scheduler.stop()
+        await self.worker.stop(_DRAIN)
+        await self.engine.close()
+        if self.services.client.session is not None:
+            await self.services.client.session.close()
+        await self.database.close()
+        if self.lock is not None:
+            self.lock.release()
+
+    async def _prepare_database(self) -> None:
+        from storage.migrate import pending, upgrade
+
+        url = self.settings.database_url
+        if self.lock is not None:
+            self.lock.acquire()
+            await upgrade(url)
+        elif await pending(url):
+            raise SchemaOutOfDateError
+
+
+def build_app(settings: Settings, clock: Clock = utc_now) -> Penny:
+    """Wire Penny from her settings; nothing is opened or sent before `start`."""
+    database = Database(settings.database_url, cipher_for(settings), clock)
+    tools = registry()
+    executor = ToolExecutor(tools, database, clock)
+    engine = _engine(settings)
+    client = _slack_client(settings)
+    services = Services(database, executor, client, settings.default_currency, clock)
+    slack = _slack_app(settings, services)
+    register(slack, services)
+    path = sqlite_path(settings.database_url)
+    return Penny(
+        settings=settings,
+        database=database,
+        services=services,
+        receiver=_receiver(slack, settings, client),
+        worker=_worker(engine, tools, services),
+        scheduler=Scheduler(database, on_expired=lambda calls: settle(services, calls, "expired"), clock=clock),
+        engine=engine,
+        lock=DatabaseLock(path) if path else None,
+    )
+
+
+def _worker(engine: ResponsesEngine, tools: Registry, services: Services) -> TurnWorker:
+    handler = RunHandler(
+        engine=engine,
+        executor=services.executor,
+        registry=tools,
+        database=services.database,
+        clock=services.clock,
+        find_user=services.people.user,
+    )
+    reply = reply_for(services)
+    return TurnWorker(
+        services.database,
+        lambda turn: handler.run(turn, reply(turn)),
+        owner=f"penny-{secrets.token_hex(4)}",
+        clock=services.clock,
+        give_up=lambda turn: handler.give_up(turn, reply(turn)),
+    )
+
+
+def _engine(settings: Settings) -> ResponsesEngine:
+    return ResponsesEngine(
+        api_key=settings.openai_api_key.get_secret_value() if settings.openai_api_key else NO_KEY,
+        base_url=settings.openai_base_url,
+        model=settings.openai_model,
+        state=settings.state,
+    )
+
+
+def _slack_client(settings: Settings) -> AsyncWebClient:
+    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else None
+    client = AsyncWebClient(token=token, base_url=settings.slack_api_url)
+    client.retry_handlers += [AsyncRateLimitErrorRetryHandler(), AsyncServerErrorRetryHandler()]
+    return client
+
+
+def _slack_app(settings: Settings, services: Services) -> AsyncApp:
+    async def authorize() -> AuthorizeResult:
+        # The token is one workspace's, known since `start`: no call to Slack on the way to an ack.
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=services.team_id,
+            bot_user_id=services.bot_user_id,
+            bot_id=services.bot_id,
+            bot_token=services.client.token,
+        )
+
+    secret = settings.slack_signing_secret
+    return AsyncApp(
+        client=AsyncWebClient(base_url=settings.slack_api_url),
+        authorize=authorize,
+        signing_secret=secret.get_secret_value() if secret else None,
+        # The ack follows the listener, so that what was enqueued is durable before Slack is told.
+        process_before_response=True,
+    )
+
+
+def _receiver(slack: AsyncApp, settings: Settings, client: AsyncWebClient) -> Receiver:
+    if settings.slack_app_token is not None:
+        return SocketReceiver(slack, settings.slack_app_token.get_secret_value(), client)
+    return HttpReceiver(slack, settings.port)

@@ -1,0 +1,107 @@
+"""Running the calls that the model made, and putting what became of them into the journal."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from bot.assistant.engine import FunctionCall, FunctionOutput
+from bot.assistant.prompt import NOT_RUN, TOO_MANY_CALLS
+from bot.assistant.reply import Reply
+from bot.assistant.session import Session
+from storage.clock import Clock
+from storage.database import Database
+from storage.repositories.tool_calls import StoredCall
+from tools.toolkit.executor import ToolExecutor, outcome_of
+from tools.toolkit.form import FormSection
+from tools.toolkit.outcome import Closed, Completed, Display, Failed, NeedsInput, output_for_model
+from tools.toolkit.registry import Registry
+from tools.toolkit.tool import ToolCall
+
+Answers = Mapping[str, str | None]
+"""What the user wrote for each field of a call; None where it was left empty."""
+
+
+class CallRunner:
+    """Runs calls through the executor, which makes each of them take effect once however often it is repeated."""
+
+    def __init__(self, executor: ToolExecutor, registry: Registry, database: Database, clock: Clock) -> None:
+        self._executor = executor
+        self._registry = registry
+        self._database = database
+        self._clock = clock
+
+    async def run_dangling(self, session: Session, reply: Reply) -> tuple[FormSection, ...]:
+        """Run every call without an output; return the questions of those that cannot run yet."""
+        sections: list[FormSection] = []
+        outputs: list[FunctionOutput] = []
+        for call in session.transcript.dangling():
+            tool = self._registry.get(call.name)
+            if tool is not None:
+                await reply.status(f"{tool.working}…")
+            outcome = await self._executor.execute(
+                ToolCall(call.call_id, call.name, call.arguments), session.caller, turn_id=session.turn.id
+            )
+            if isinstance(outcome, NeedsInput):
+                sections.append(outcome.section)
+            else:
+                outputs.append(output_of(call.call_id, outcome))
+        await self._append(session, outputs)
+        return tuple(sections)
+
+    async def answer(self, session: Session, answers: Mapping[str, Answers]) -> list[FunctionOutput]:
+        """Give open calls what the user answered; return the outputs of those that could run with it."""
+        outputs: list[FunctionOutput] = []
+        for call_id, given in answers.items():
+            outcome = await self._executor.answer(call_id, given, session.caller, turn_id=session.turn.id)
+            if not isinstance(outcome, NeedsInput):
+                outputs.append(output_of(call_id, outcome, given))
+        return outputs
+
+    async def close(
+        self, session: Session, calls: Sequence[FunctionCall], how: Literal["declined", "superseded"], message: str
+    ) -> list[FunctionOutput]:
+        """End calls without running them; return their outputs, for those that ran after all what they gave."""
+        records = await self.records(session, [call.call_id for call in calls])
+        open_ids = [call_id for call_id, record in records.items() if record.status == "open"]
+        closed = await self._executor.close(open_ids, how, message, session.caller) if open_ids else {}
+        ended: dict[str, Completed | Failed | Closed] = {**_finished(records), **closed}
+        unrun = Closed(status="superseded", message=NOT_RUN)
+        return [output_of(call.call_id, ended.get(call.call_id, unrun)) for call in calls]
+
+    def refusals(self, session: Session) -> list[FunctionOutput]:
+        """Return for every call without an output the answer that it came too late in this turn to be run."""
+        refused = Closed(status="superseded", message=TOO_MANY_CALLS)
+        return [output_of(call.call_id, refused) for call in session.transcript.dangling()]
+
+    async def displays(self, session: Session) -> list[Display]:
+        """Return the results of the calls that came to an end in this turn, in order."""
+        records = await self.records(session, session.transcript.answered_calls())
+        outcomes = _finished(records).values()
+        return [outcome.display for outcome in outcomes if isinstance(outcome, Completed)]
+
+    async def records(self, session: Session, call_ids: Sequence[str]) -> dict[str, StoredCall]:
+        """Return what is recorded about calls of this conversation; calls that never ran are left out."""
+        if not call_ids:
+            return {}
+        async with self._database.unit() as unit:
+            found = [await unit.tool_calls.find(session.scope, call_id) for call_id in call_ids]
+        return {record.call_id: record for record in found if record is not None}
+
+    async def _append(self, session: Session, outputs: Sequence[FunctionOutput]) -> None:
+        if outputs:
+            async with self._database.unit() as unit:
+                await session.transcript.append(unit, outputs, self._clock())
+
+
+def output_of(call_id: str, outcome: Completed | Failed | Closed, answers: Answers | None = None) -> FunctionOutput:
+    """Return a call's output for the model; `answers` are stated in it, since no message of the user's does."""
+    text = output_for_model(outcome)
+    given = {name: value for name, value in (answers or {}).items() if value}
+    if given:
+        text = json.dumps(json.loads(text) | {"user_answered": given}, ensure_ascii=False)
+    return FunctionOutput(call_id=call_id, output=text)
+
+
+def _finished(records: Mapping[str, StoredCall]) -> dict[str, Completed | Failed | Closed]:
+    outcomes = {key: outcome_of(record) for key, record in records.items() if record.status != "open"}
+    return {key: value for key, value in outcomes.items() if not isinstance(value, NeedsInput)}

@@ -1,0 +1,65 @@
+"""What the model is told beside the user's words: the day, the user's facts, and news from elsewhere."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.assistant.engine import Note
+from bot.assistant.session import Session
+from storage.repositories.facts import StoredFact
+from storage.unit import UnitOfWork
+from tools.toolkit.formatting import Formatter
+from tools.toolkit.kinds import fact_text
+
+_RECENT = timedelta(days=14)
+_MOST_NOTES = 20
+
+
+async def context_notes(session: Session, unit: UnitOfWork, now: datetime) -> list[Note]:
+    """Return the notes to be told before the user's next message, and remember that they were.
+
+    Facts and news from elsewhere are told only where nobody else reads along.
+    """
+    notes = _day(session, now)
+    if not session.caller.private:
+        return notes
+    if session.transcript.is_new:
+        notes += await _facts(session, unit)
+    return notes + await _news(session, unit, now)
+
+
+def _day(session: Session, now: datetime) -> list[Note]:
+    user = session.caller.user
+    today = now.astimezone(ZoneInfo(user.time_zone))
+    text = (
+        f"Today is {today:%A}, {today:%Y-%m-%d}, where the user lives ({user.time_zone}). "
+        f"Amounts without a currency are in {user.currency}."
+    )
+    return [] if text in session.transcript.notes else [Note(text=text)]
+
+
+async def _facts(session: Session, unit: UnitOfWork) -> list[Note]:
+    facts = await unit.facts.of_user(session.caller.user.id)
+    if not facts:
+        return []
+    lines = "\n".join(f"- {_told(session, fact)}" for fact in facts)
+    return [Note(text=f"What the user told you in earlier conversations (the tools know it too):\n{lines}")]
+
+
+def _told(session: Session, fact: StoredFact) -> str:
+    user = session.caller.user
+    formatter = Formatter(user.locale, user.time_zone)
+    value, said = fact_text(fact, formatter), formatter.day_of(fact.said_at)
+    return f"{fact.name.replace('_', ' ')}: {value} (said on {said})"
+
+
+async def _news(session: Session, unit: UnitOfWork, now: datetime) -> list[Note]:
+    conversation, user_id = session.conversation, session.caller.user.id
+    if session.transcript.is_new:
+        notes = await unit.notes.recent(user_id, now - _RECENT, _MOST_NOTES)
+    else:
+        notes = await unit.notes.after(user_id, conversation.notes_seen, excluding_conversation=conversation.id)
+    latest = await unit.notes.latest_id(user_id)
+    if latest != conversation.notes_seen:
+        conversation.notes_seen = latest
+        await unit.conversations.update(conversation)
+    return [Note(text=note.text) for note in notes]

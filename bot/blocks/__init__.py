@@ -1,0 +1,1 @@
+"""Block Kit renderers: pure functions from forms and results to the JSON that Slack shows."""

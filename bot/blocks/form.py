@@ -1,0 +1,136 @@
+"""The question for what is missing, as a message; and what becomes of it once it is settled."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from bot.blocks.outputs import Content
+from bot.blocks.text import (
+    FIELD_TEXT,
+    IDENTIFIER,
+    SECTION_FIELDS,
+    Block,
+    actions,
+    bullets,
+    button,
+    context,
+    escape,
+    escape_within,
+    in_groups,
+    mrkdwn,
+    section,
+)
+from tools.toolkit.form import Choice, Form, FormField, FormSection, Origin
+
+OPEN = "form.open"
+CHOOSE = "form.choose"
+DECLINE = "form.decline"
+
+Settled = Literal["answered", "declined", "superseded", "expired"]
+
+_MOST_BUTTONS = 5
+_YES_NO = (Choice(value="yes", label="Yes"), Choice(value="no", label="No"))
+_ORIGINS: dict[Origin, str] = {
+    "said": "as you said",
+    "form": "as you wrote",
+    "conversation": "from earlier in this thread",
+    "memory": "as you told me before",
+    "default": "unless you say otherwise",
+}
+_SETTLED: dict[Settled, str] = {
+    "answered": ":white_check_mark: Thanks, I have what I need.",
+    "declined": "Put aside, as you wished. Ask again whenever you like.",
+    "superseded": "You went on in your own words, so this question is closed.",
+    "expired": "This question has expired. Ask me again whenever you like.",
+}
+
+
+def question(form: Form, owner: str) -> Content:
+    """Return the message that asks for what `form` is missing; `owner` is the Slack id of the user asked."""
+    blocks: list[Block] = []
+    for part in form.sections:
+        blocks += _section_blocks(part)
+    blocks += [_buttons(form, owner), context("You can also just write the answer here in the thread.")]
+    return Content("\n\n".join(_section_text(part) for part in form.sections), tuple(blocks))
+
+
+def settled(title: str, how: Settled, answers: Sequence[tuple[str, str]]) -> Content:
+    """Return what the question's message becomes: how it ended and the answers given, as (label, value)."""
+    line = _SETTLED[how]
+    head = f"*{escape(title)}*\n{line}" if title else line
+    blocks = [section(head)]
+    for some in in_groups(answers, SECTION_FIELDS):
+        fields = [mrkdwn(f"{escape(label)}\n*{escape(value)}*", FIELD_TEXT) for label, value in some]
+        blocks.append({"type": "section", "fields": fields})
+    text = "\n".join([title, line, *(f"{label}: {value}" for label, value in answers)])
+    return Content(text.strip(), tuple(blocks))
+
+
+def single_choice(form: Form) -> tuple[FormSection, FormField, tuple[Choice, ...]] | None:
+    """Return the one closed question that is all the form asks for, with its choices; None otherwise."""
+    asked = [(part, field) for part in form.sections for field in part.asked]
+    if len(asked) != 1:
+        return None
+    part, field = asked[0]
+    choices = _YES_NO if field.kind == "flag" else field.choices if field.kind == "choice" else ()
+    return (part, field, choices) if 0 < len(choices) <= _MOST_BUTTONS else None
+
+
+def shown_value(field: FormField) -> str:
+    """Return the field's known value as people read it."""
+    return next((choice.label for choice in field.choices if choice.value == field.prefill), field.prefill or "")
+
+
+def questions(part: FormSection) -> list[str]:
+    """Return what must be asked, one sentence each; alternatives of which one is enough share a sentence."""
+    lines: dict[str, str] = {}
+    for field in part.asked:
+        key = f"either:{field.group}" if field.group else f"field:{field.name}"
+        lines[key] = f"{lines[key]} Or: {field.question}" if key in lines else field.question
+    return list(lines.values())
+
+
+def _section_blocks(part: FormSection) -> Iterable[Block]:
+    yield section(_intro(part) + "\n" + bullets([escape_within(line, FIELD_TEXT) for line in questions(part)]))
+    if known := _told(part):
+        lines = [f"{escape(f.label)}: *{escape(shown_value(f))}* ({_ORIGINS[f.origin or 'said']})" for f in known]
+        yield context("\n".join(["What I know already", *lines]))
+    if optional := [field.label for field in part.fields if field.state == "optional"]:
+        yield context(f"Helpful, but you may leave it out: {escape(', '.join(optional))}")
+
+
+def _intro(part: FormSection) -> str:
+    return f"*{escape(part.title)}*\nI can {escape(part.purpose)}. I only need to know:"
+
+
+def _told(part: FormSection) -> list[FormField]:
+    """The known values that came from the user; defaults are shown in the modal only."""
+    return [field for field in part.known if field.origin != "default"]
+
+
+def _section_text(part: FormSection) -> str:
+    known = [f"{field.label}: {shown_value(field)}" for field in _told(part)]
+    lines = [part.title, f"I can {part.purpose}. I only need to know:", *(f"- {line}" for line in questions(part))]
+    return "\n".join([*lines, f"What I know already: {'; '.join(known)}"] if known else lines)
+
+
+def _buttons(form: Form, owner: str) -> Block:
+    calls = [part.call_id for part in form.sections]
+    value = json.dumps({"calls": calls, "user": owner})
+    decline = button("Not now", DECLINE, value)
+    closed = single_choice(form)
+    if closed is None:
+        return actions(_block_id(calls), button("Answer", OPEN, value, "primary"), decline)
+    part, field, choices = closed
+    chosen = [_choice_button(part, field, choice, owner) for choice in choices]
+    return actions(_block_id(calls), *chosen, decline)
+
+
+def _choice_button(part: FormSection, field: FormField, choice: Choice, owner: str) -> Block:
+    value = {"calls": [part.call_id], "user": owner, "field": field.name, "choice": choice.value}
+    action_id = f"{CHOOSE}:{part.call_id}:{field.name}:{choice.value}"
+    return button(choice.label, action_id, json.dumps(value))
+
+
+def _block_id(calls: Sequence[str]) -> str:
+    return f"form:{','.join(calls)}"[:IDENTIFIER]

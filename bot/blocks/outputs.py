@@ -1,0 +1,139 @@
+"""Results as messages: what a tool found out, with its figures, chart, table and the small print."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from bot.blocks.charts import chart_block
+from bot.blocks.tables import hidden_rows, table_block, table_lines
+from bot.blocks.text import (
+    CHARTS_PER_MESSAGE,
+    FIELD_TEXT,
+    MARKDOWN_TEXT,
+    MESSAGE_BLOCKS,
+    MESSAGE_CHARACTERS,
+    MESSAGE_TEXT,
+    SECTION_FIELDS,
+    SECTION_TEXT,
+    TABLES_PER_MESSAGE,
+    Block,
+    bullets,
+    context,
+    escape,
+    escape_within,
+    in_groups,
+    markdown,
+    mrkdwn,
+    section,
+    shorten,
+    split_markdown,
+)
+from tools.toolkit.outcome import Display
+
+_LABEL_ROOM = 10
+_EMPTY_ANSWER = "That's done."
+_NOT_SHOWN = ("type", "block_id", "action_id", "value")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One Slack message: its blocks, and the text that says the same where blocks are not shown."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
+def answer_contents(text: str, results: Sequence[Display]) -> list[Content]:
+    """Return an answer as one message, or as several where Slack's limits ask for it.
+
+    `text` is Markdown; a result's summary that it already quotes is not repeated.
+    """
+    parts = [Content(piece, (markdown(piece),)) for piece in split_markdown(text)] if text.strip() else []
+    parts += [result_content(result, said=text) for result in results]
+    parts = [part for part in parts if part.blocks]
+    if not parts:
+        return [Content(_EMPTY_ANSWER, (markdown(_EMPTY_ANSWER),))]
+    merged = [parts[0]]
+    for part in parts[1:]:
+        together = Content(f"{merged[-1].text}\n\n{part.text}", merged[-1].blocks + part.blocks)
+        if fits_one_message(together.blocks):
+            merged[-1] = together
+        else:
+            merged.append(part)
+    return [Content(shorten(part.text, MESSAGE_TEXT), part.blocks) for part in merged]
+
+
+def result_content(result: Display, said: str = "") -> Content:
+    """Return one result as a message; `said` is the text that already stands above it."""
+    return Content(result_text(result, said), tuple(_result_blocks(result, said)))
+
+
+def fits_one_message(blocks: Sequence[Block]) -> bool:
+    """Tell whether Slack takes the blocks as one message."""
+    kinds = [block["type"] for block in blocks]
+    markdown_length = sum(len(block["text"]) for block in blocks if block["type"] == "markdown")
+    return (
+        len(blocks) <= MESSAGE_BLOCKS
+        and kinds.count("table") <= TABLES_PER_MESSAGE
+        and kinds.count("data_visualization") <= CHARTS_PER_MESSAGE
+        and markdown_length <= MARKDOWN_TEXT
+        and sum(map(_characters, blocks)) <= MESSAGE_CHARACTERS
+    )
+
+
+def result_text(result: Display, said: str = "") -> str:
+    """Return everything a result shows as plain lines."""
+    lines = [result.title, "" if result.summary in said else result.summary]
+    lines += [f"{figure.label}: {figure.value}" for figure in result.figures]
+    lines += table_lines(result.table) if result.table else []
+    lines += [result.chart.alt] if result.chart else []
+    lines += [*result.suggestions, *_small_print(result)]
+    return "\n".join(line for line in lines if line)
+
+
+def _result_blocks(result: Display, said: str) -> Iterator[Block]:
+    summary = (
+        "" if result.summary in said else escape_within(result.summary, SECTION_TEXT - len(result.title) - _LABEL_ROOM)
+    )
+    title = f"*{escape(result.title)}*" if result.title else ""
+    if heading := "\n".join(part for part in (title, summary) if part):
+        yield section(heading)
+    for figures in in_groups(result.figures, SECTION_FIELDS):
+        yield {"type": "section", "fields": [_figure(figure.label, figure.value) for figure in figures]}
+    if result.chart and (chart := chart_block(result.chart)):
+        yield chart
+    if result.table and result.table.rows:
+        yield section(f"*{escape(result.table.caption)}*")
+        yield table_block(result.table)
+        if hidden := hidden_rows(result.table):
+            yield context(f"… and {hidden} more rows")
+    if result.suggestions:
+        yield section("*What would help*\n" + bullets([escape(line) for line in result.suggestions]))
+    for line in _small_print(result):
+        yield context(escape_within(line, SECTION_TEXT))
+
+
+def _figure(label: str, value: str) -> Block:
+    return mrkdwn(f"{escape(label)}\n*{escape(value)}*", FIELD_TEXT)
+
+
+def _small_print(result: Display) -> list[str]:
+    lines: list[str] = []
+    if result.from_memory:
+        lines.append(f"From memory: {'; '.join(result.from_memory)}. Tell me if that has changed.")
+    if result.assumptions:
+        lines.append(f"I assumed: {' '.join(_sentence(line) for line in result.assumptions)}")
+    return [*lines, result.disclaimer] if result.disclaimer else lines
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _characters(value: object) -> int:
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, dict):
+        items = cast("Mapping[str, object]", value).items()
+        return sum(_characters(item) for key, item in items if key not in _NOT_SHOWN)
+    return sum(map(_characters, cast("list[object]", value))) if isinstance(value, list) else 0

@@ -1,0 +1,71 @@
+"""`penny doctor`: looks at everything Penny depends on and says what to do about what is wrong."""
+
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from bot.app import NO_KEY
+from bot.assistant.engines.health import check_endpoint
+from bot.keyring import cipher_for
+from bot.settings import Settings
+from bot.slack.health import check_workspace
+from storage.database import Database
+from storage.errors import SchemaOutOfDateError, StorageError
+from storage.migrate import pending
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. `remedy` is empty when it is well."""
+
+    subject: str
+    state: str
+    remedy: str = ""
+
+
+async def examine(settings: Settings) -> int:
+    """Print a line for each thing looked at; return 0 when all is well, else 1."""
+    findings = [finding async for finding in _findings(settings)]
+    for finding in findings:
+        sys.stdout.write(f"{'ok  ' if not finding.remedy else 'FAIL'}  {finding.subject}: {finding.state}\n")
+        if finding.remedy:
+            sys.stdout.write(f"      {finding.remedy}\n")
+    return int(any(finding.remedy for finding in findings))
+
+
+async def _findings(settings: Settings) -> AsyncIterator[Finding]:
+    yield Finding("settings", "read and consistent")
+    yield await _database(settings)
+    yield await _slack(settings)
+    yield await _model(settings)
+
+
+async def _database(settings: Settings) -> Finding:
+    kind = settings.database_url.split(":", 1)[0]
+    database = Database(settings.database_url, cipher_for(settings))
+    try:
+        if await pending(settings.database_url):
+            raise SchemaOutOfDateError
+        async with database.unit() as unit:
+            waiting = await unit.turns.waiting()
+    except StorageError as error:
+        return Finding("database", kind, str(error))
+    finally:
+        await database.close()
+    return Finding("database", f"{kind}, current schema, {waiting} turns waiting")
+
+
+async def _slack(settings: Settings) -> Finding:
+    if settings.slack_bot_token is None:
+        return Finding("slack", "no token is set: `penny run` starts the playground")
+    app_token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else None
+    health = await check_workspace(settings.slack_api_url, settings.slack_bot_token.get_secret_value(), app_token)
+    return Finding("slack", health.state, health.remedy)
+
+
+async def _model(settings: Settings) -> Finding:
+    if settings.openai_api_key is None and settings.openai_base_url is None:
+        return Finding("model", "no key is set: the playground uses its offline planner")
+    key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else NO_KEY
+    health = await check_endpoint(api_key=key, base_url=settings.openai_base_url, model=settings.openai_model)
+    return Finding("model", health.state, health.remedy)

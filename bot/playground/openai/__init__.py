@@ -1,0 +1,1 @@
+"""A loopback server that speaks OpenAI's wire protocol; its "model" is the offline planner."""

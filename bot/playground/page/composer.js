@@ -1,0 +1,103 @@
+/** Where one writes: Enter sends, Shift+Enter makes a line, "/" offers the commands. */
+
+import * as api from './api.js'
+import { h } from './dom.js'
+import { icon } from './icons.js'
+import { place, workspace } from './store.js'
+import { Suggestions } from './suggestions.js'
+import { report } from './surface.js'
+import { toast } from './toast.js'
+
+/** @typedef {{channel: string, thread: string | null, label: string}} Target */
+
+const TALLEST_PX = 220
+
+/** What was typed and not sent, by person and place. @type {Map<string, string>} */
+const drafts = new Map()
+
+export class Composer {
+  /** @param {(ts: string | undefined, target: Target) => void} onSent called with the ts of the message */
+  constructor(onSent) {
+    this.onSent = onSent
+    /** @type {Target} */
+    this.target = { channel: '', thread: null, label: '' }
+    this.key = ''
+    this.input = h('textarea', {
+      class: 'composer-input', rows: 1, spellcheck: 'true', 'aria-label': 'Message',
+      onkeydown: (event) => this.pressed(event), oninput: () => this.typed(),
+    })
+    this.suggestions = new Suggestions(this.input)
+    this.button = h('button', { type: 'submit', class: 'send', 'aria-label': 'Send', title: 'Send' }, icon('send'))
+    this.root = h('form', { class: 'composer', onsubmit: (event) => {
+      event.preventDefault()
+      this.send()
+    } }, this.suggestions.root, h('div', { class: 'composer-box' }, this.input, this.button))
+  }
+
+  /** @param {Target} target */
+  aim(target) {
+    const key = [place.me, target.channel, target.thread].join(' ')
+    this.target = target
+    this.input.placeholder = target.label
+    this.input.setAttribute('aria-label', target.label)
+    if (key === this.key) return
+    this.key = key
+    this.write(drafts.get(key) ?? '')
+  }
+
+  focus() {
+    this.input.focus()
+  }
+
+  /** @param {string} text */
+  write(text) {
+    this.input.value = text
+    this.suggestions.close()
+    this.typed()
+  }
+
+  typed() {
+    drafts.set(this.key, this.input.value)
+    this.button.disabled = this.input.value.trim() === ''
+    this.input.style.height = 'auto'
+    this.input.style.height = `${Math.min(this.input.scrollHeight, TALLEST_PX)}px`
+  }
+
+  /** @param {KeyboardEvent} event */
+  pressed(event) {
+    if (event.isComposing || this.suggestions.handle(event)) return
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault()
+      this.send()
+    }
+  }
+
+  async send() {
+    const text = this.input.value.trim()
+    if (text === '') return
+    if (text.startsWith('/')) await this.command(text)
+    else await this.say(text)
+  }
+
+  /** Send a text, from the composer or from a suggested prompt. @param {string} text */
+  async say(text) {
+    const { target, key } = this
+    this.write('')
+    const answer = await api.sendMessage({
+      user: place.me, channel: target.channel, text, ...(target.thread ? { thread_ts: target.thread } : {}),
+    })
+    report(answer)
+    if (answer.ok) this.onSent(answer.ts, target)
+    else if (key === this.key) this.write(text)
+  }
+
+  /** @param {string} text */
+  async command(text) {
+    const [command, ...rest] = text.split(' ')
+    if (this.target.thread) return toast(`${command} does not work in threads. Write it in the conversation itself.`)
+    if (!workspace.commands.some((known) => known.command === command)) return toast(`${command} is not a valid command.`)
+    this.write('')
+    report(await api.runCommand({ user: place.me, channel: this.target.channel, command, text: rest.join(' ').trim() }))
+    return undefined
+  }
+}

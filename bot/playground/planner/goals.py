@@ -1,0 +1,100 @@
+"""Goals: the name, the target and what was put aside, for goals to be created or changed."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot.playground.planner.dates import deadline
+from bot.playground.planner.mentions import amounts
+from bot.playground.planner.names import GOAL_CREATE, TIMELINE
+from bot.playground.planner.roles import Amount, Role, amounts_with_roles
+from bot.playground.planner.topic import Topic, purpose_of
+
+Values = dict[str, Any]
+
+_NEW: Mapping[Role, str] = {"start": "saved", "monthly": "monthly_amount"}
+_FROM_TIMELINE = {
+    "goal_amount": "target",
+    "monthly_savings": "monthly_amount",
+    "start_balance": "saved",
+    "deadline": "deadline",
+}
+_END = r"(?=\s*(?:[.,:;!?\n]|$|\b(?:by|of|for|to|with|at|until|goal|target|deadline|in|from|now|please|is|and)\b))"
+_QUOTED = re.compile(r"[\"'\u201c\u2018](?P<name>[^\"'\u201d\u2019]{2,60})[\"'\u201d\u2019]")
+_CALLED = re.compile(rf"\b(?:called|named)\s+(?:the\s+)?(?P<name>[\w][\w' -]*?){_END}", re.IGNORECASE)
+_AFTER_GOAL = re.compile(
+    rf"\bgoal\s*(?:[:\u2013-]|to (?:buy|get|save (?:up )?for)|for|of)\s*(?:an?\s+|my\s+|the\s+|our\s+)?(?:new\s+)?"
+    rf"(?P<name>[a-z][\w' -]*?){_END}",
+    re.IGNORECASE,
+)
+_BEFORE_GOAL = re.compile(
+    r"\b(?:an?|the|my|our|new|create|add)\s+(?P<name>(?!new\b|savings?\s+goal|goal)[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,2}?)"
+    r"\s+(?:savings?\s+)?(?:goal|target|deadline)\b",
+    re.IGNORECASE,
+)
+_TOWARDS = re.compile(
+    rf"\b(?:for|to|into|towards?|in|on|of)\s+(?:the|my|our)\s+(?P<name>[a-z][\w' -]*?){_END}", re.IGNORECASE
+)
+_ADDED = re.compile(
+    r"\b(?:another|more|extra|add(?:ed)?|put|saved|deposited|paid|transfer(?:red)?|move)\b", re.IGNORECASE
+)
+_TARGET = re.compile(r"\b(?:target|change|raise|lower|increase|reduce|set|update|goal (?:amount )?to)\b", re.IGNORECASE)
+_ARCHIVE = re.compile(r"\b(?:archive|delete|remove|close|drop|cancel|forget)\b", re.IGNORECASE)
+_RENAME = re.compile(r"\brename\b.*?\bto\s+[\"'\u201c]?(?P<name>[\w][\w' -]*\w)", re.IGNORECASE)
+_NO_NAMES = frozenset({"new", "savings", "saving", "another", "first", "goal", "it", "that", "this", "same"})
+
+
+def new_goal(text: str, topic: Topic | None, today: date | None) -> Values:
+    """Return what a goal to be created is like; after a savings question, that question's values with it."""
+    day = deadline(text, today)
+    values = _carried(topic)
+    for amount in amounts_with_roles(text, amounts(text, [day.span] if day else [])):
+        values[_NEW.get(amount.role, "target")] = amount.words
+    if day is not None:
+        values["deadline"] = day.words
+    name = _name(text, (_QUOTED, _CALLED, _BEFORE_GOAL, _AFTER_GOAL)) or purpose_of(text)
+    return {**values, "name": name} if name else values
+
+
+def goal_change(text: str, today: date | None) -> Values:
+    """Return what is to be changed about a goal, and which goal is meant."""
+    day = deadline(text, today)
+    values: Values = {"name": _name(text, (_QUOTED, _BEFORE_GOAL, _TOWARDS, _AFTER_GOAL))}
+    for amount in amounts_with_roles(text, amounts(text, [day.span] if day else [])):
+        values[_changed(text, amount)] = amount.words
+    if day is not None:
+        values["deadline"] = day.words
+    rename = _RENAME.search(text)
+    if rename:
+        values["new_name"] = rename["name"]
+    elif _ARCHIVE.search(text):
+        values["dropped"] = True
+    return values
+
+
+def _carried(topic: Topic | None) -> Values:
+    if topic is None:
+        return {}
+    if topic.tool == GOAL_CREATE and topic.unfinished:
+        return dict(topic.values)
+    if topic.tool != TIMELINE:
+        return {}
+    values: Values = {_FROM_TIMELINE[k]: v for k, v in topic.values.items() if k in _FROM_TIMELINE}
+    return {**values, "name": topic.purpose} if topic.purpose else values
+
+
+def _changed(text: str, amount: Amount) -> str:
+    if amount.role == "monthly":
+        return "monthly_amount"
+    before = text[: amount.mention.start]
+    return "added" if _ADDED.search(before) and not _TARGET.search(before) else "target"
+
+
+def _name(text: str, patterns: tuple[re.Pattern[str], ...]) -> str | None:
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            name = match["name"].strip(" -'")
+            if name.lower() not in _NO_NAMES and not name.isdigit():
+                return name
+    return None

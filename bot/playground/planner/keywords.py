@@ -1,0 +1,131 @@
+"""The words by which an intent is known: for each of them a list of regular expressions, tried in order."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+Intent = Literal[
+    "market",
+    "outside",
+    "list_facts",
+    "cancel",
+    "forget",
+    "update_goal",
+    "create_goal",
+    "list_goals",
+    "budget",
+    "savings",
+    "remember",
+    "help",
+    "thanks",
+    "agreed",
+    "greeting",
+]
+"""What a part of a message wants."""
+
+_ANY = r"[^.?\n]*"
+"""Anything within the sentence."""
+
+KEYWORDS: Mapping[Intent, tuple[str, ...]] = {
+    "market": (
+        r"\b(?:quotes?|stocks?|share price|shares? of|ticker|bitcoin|crypto\w*|etfs?)\b",
+        r"\b(?:exchange rates?|nasdaq|s&p|dow jones)\b",
+        r"\bprice of (?:\w+ )?(?:gold|silver|oil|tesla|apple)\b",
+    ),
+    "outside": (r"\b(?:weather|rain(?:ing)?|snow|forecast|jokes?|poems?|news|football|recipes?|capital of)\b",),
+    "list_facts": (
+        r"\bwhat (?:do|did|have|has|can) (?:you|i) (?:\w+ )?(?:know|knew|remember\w*|learn\w*|told?|tell|stored?)\b",
+        r"\bwhat(?:'s| is| was) my (?:monthly )?(?:income|salary|rent|age|pay|wage)\b",
+        r"\b(?:list|show)\b" + _ANY + r"\bfacts\b",
+        r"\b(?:how much|what) do i (?:make|earn)\b",
+        r"\bdo you (?:remember|know) (?:my|me|anything|what)\b",
+    ),
+    "cancel": (
+        r"^\W*(?:never ?mind|cancel(?: (?:that|it|this))?|stop|forget (?:it|that|this|about it|the whole thing))\W*$",
+        r"^\W*(?:not now|drop it|no,? thanks?(?: you)?|no thank you|skip it|leave it|nope|no)\W*$",
+        r"^\W*(?:forget|drop|scrap|skip|leave|cancel)\s+(?:about\s+)?(?:the|that|this)\b(?!.*\bgoals?\b)",
+    ),
+    "forget": (
+        r"\b(?:forget|unlearn|stop remembering|delete|erase|remove)\b"
+        + _ANY
+        + r"\b(?:my|everything|me)\b(?!.*\bgoals?\b)",
+    ),
+    "update_goal": (
+        r"\b(?:saved|paid|put|added?|deposited|transferred|set aside)\b"
+        + _ANY
+        + r"\b(?:another|more|extra)\b"
+        + _ANY
+        + r"\b(?:for|to|into|towards?|in|on)\b",
+        r"\b(?:add|put|move|transfer)\b" + _ANY + r"\d" + _ANY + r"\b(?:to|into|towards?)\b(?! (?:save|buy|make)\b)",
+        r"\b(?:i|we)(?:'ve| have)? (?:just |now |already )*(?:saved|put|added|paid)\b"
+        + _ANY
+        + r"\d"
+        + _ANY
+        + r"\b(?:for|to|into|towards?) (?:the|my|our)\b(?!.*\bhow\b)",
+        r"\b(?:archive|delete|remove|close|drop|cancel|finish|complete|rename|forget)\b" + _ANY + r"\bgoals?\b",
+        r"\b(?:change|update|raise|lower|increase|reduce|move|set|push|extend)\b (?:the |my |our )?"
+        r"(?!goals?\b|up\b|an?\b)[\w' -]+?\b(?:goal|target|deadline)\b" + _ANY + r"\b(?:to|by)\b",
+        r"\b(?:change|update|set|raise|lower|move) (?:the |my )?(?:target|deadline|goal) (?:of|for)\b",
+    ),
+    "create_goal": (
+        r"\b(?:creat\w*|add|set(?: up)?|start|make|open|new|track)\b[^.?\n]{0,40}?\bgoal\b",
+        r"\bgoal (?:called|named)\b",
+        r"\b(?:as|into) an? (?:new )?goal\b",
+    ),
+    "list_goals": (
+        r"\b(?:show|list|see|view|check|what|which|how|any|my|about|all)\b" + _ANY + r"\bgoals\b",
+        r"^\W*goals\W*$",
+        r"\bhow (?:is|are)\b" + _ANY + r"\bgoals?\b",
+        r"\b(?:show|list|see|check)\b" + _ANY + r"\bgoal\b",
+        r"\bhow am i doing\b",
+    ),
+    "budget": (
+        r"\bbudget\w*",
+        r"\b50\s?[/-]\s?30\s?[/-]\s?20\b",
+        r"\bzero[\s-]?based\b",
+        r"\b(?:split|divide|allocate|distribute)\b" + _ANY + r"\b(?:income|pay|salary|money|paycheck)\b",
+    ),
+    "savings": (
+        r"\bhow (?:long|soon|many (?:months|years))\b",
+        r"\bwhen (?:will|can|could|would|do) (?:i|we)\b",
+        r"\bsav(?:e|ing) (?:up )?(?:for|towards?)\b|\bsave up\b",
+        r"\bsavings? (?:timeline|plan|calculat\w+)\b|\bdown ?payment\b",
+        r"\b(?:want|need|like|trying|hope|hoping|plan|planning|going|aim|aiming|have|must)\b"
+        + _ANY
+        + r"\bto (?:save\b(?! (?:more |some )?money)|buy\b|(?:afford|get) an?\b)",
+        r"\bsav(?:e|ing)\b" + _ANY + r"\d",
+        r"\b(?:put(?:ting)?|set(?:ting)?) (?:away|aside)\b|\b(?:put|set)\b"
+        + _ANY
+        + r"\d"
+        + _ANY
+        + r"\b(?:away|aside)\b",
+        r"\bhow much\b" + _ANY + r"\b(?:save|put|set aside)\b",
+        r"\bcan i afford\b",
+        r"\b(?:reach|hit) (?:my|the|a) (?:savings )?(?:goal|target)\b",
+    ),
+    "remember": (
+        r"\b(?:remember|note|keep in mind|for the record)\b",
+        r"\b(?:i|we)(?:'m| am)? (?:\w+ )?(?:make|earn|bring home|take home|get paid)\b" + _ANY + r"\d",
+        r"\bmy (?:(?:monthly|net|gross|yearly|annual) )*(?:income|salary|pay|wage|rent|mortgage|age) (?:is|are|was)\b",
+    ),
+    "help": (
+        r"\bhelp\b|^\W*\?+\W*$",
+        r"\bwhat (?:can|could|do) you do\b|\bwho are you\b|\bhow do(?:es)? (?:you|this) work\b|\bwhat are you\b",
+    ),
+    "thanks": (r"\b(?:thanks?|thank you|thx|cheers|ta|appreciated?|great|perfect|awesome|brilliant|cool|lovely)\b",),
+    "agreed": (r"^\W*(?:ok(?:ay)?|got it|all ?right|sure|fine|yes|yep|yeah|understood)\W*$",),
+    "greeting": (r"^\W*(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|howdy|greetings|yo|moin)\b",),
+}
+"""Intents in the order in which they are tried: the first that fits is it."""
+
+VERBS = "show|list|make|create|add|set|forget|remember|plan|build|tell|what|how|delete|archive|update|give|start|split"
+"""Words that begin a new wish within a sentence."""
+
+FOLLOW_UPS = (r"^\W*(?:and|but|or|no|sorry|wait|hmm+|oops|also|ok|okay|now)\b|\bthe same\b",)
+"""Words by which a message may go on with the question before it."""
+
+CHANGES = (
+    r"\b(?:what|how) (?:if|about)\b|\bwhat happens\b|\bsuppose\b",
+    r"\bactually\b|\binstead\b|\brather\b|\bmake (?:it|that)\b|\bchange\b|\bcorrection\b",
+    r"\bi mean[t]?\b|\bnot \S+,? but\b|\bearlier form\b",
+)
+"""Words by which a message changes the question before it."""

@@ -1,0 +1,10 @@
+"""The names of the tools and parameters that the planner knows how to fill."""
+
+TIMELINE = "calculate_savings_timeline"
+PLAN_BUDGET = "plan_budget"
+GOAL_CREATE = "create_goal"
+GOAL_LIST = "list_goals"
+GOAL_UPDATE = "update_goal"
+FACT_REMEMBER = "remember_fact"
+FACT_LIST = "list_facts"
+FACT_FORGET = "forget_fact"

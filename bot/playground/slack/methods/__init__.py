@@ -1,0 +1,1 @@
+"""The Web API: a handler for each method."""

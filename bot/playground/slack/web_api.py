@@ -1,0 +1,127 @@
+"""The Web API over HTTP: tokens, arguments, faults, Slack's way of answering, and response URLs."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from aiohttp import web
+
+from bot.playground.slack.arguments import Arguments, read_arguments
+from bot.playground.slack.backend import Backend
+from bot.playground.slack.directory import APP_TOKEN, BOT_TOKEN, SCOPES, Json
+from bot.playground.slack.errors import ApiError, HttpFailure, RateLimitedError, SlackError
+from bot.playground.slack.methods.registry import METHODS, WITH_APP_TOKEN, WITHOUT_TOKEN
+from bot.playground.slack.methods.responses import respond
+
+
+@dataclass(frozen=True, slots=True)
+class ApiCall:
+    """One call of the Web API as it was answered."""
+
+    method: str
+    arguments: Json
+    response: Json
+    status: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    body: Json
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def as_response(self) -> web.Response:
+        if "ok" not in self.body:
+            return web.Response(text=self.body["text"], status=self.status)
+        return web.json_response(self.body, status=self.status, headers=self.headers)
+
+
+_SCOPES: Final = {"x-oauth-scopes": SCOPES, "x-accepted-oauth-scopes": SCOPES}
+_GONE: Final = frozenset({"invalid_url", "expired_url", "used_url"})
+
+
+class WebApi:
+    """Routes for /api/{method} and /response/{key}; `calls` records everything that was called."""
+
+    def __init__(self, backend: Backend) -> None:
+        self.calls: list[ApiCall] = []
+        self._backend = backend
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return the routes of the server."""
+        return [
+            web.post("/api/{method}", self._call),
+            web.get("/api/{method}", self._call),
+            web.post("/response/{key}", self._respond),
+        ]
+
+    async def _call(self, request: web.Request) -> web.Response:
+        method = request.match_info["method"]
+
+        def perform(values: Json) -> _Answer:
+            handler = METHODS.get(method)
+            if handler is None:
+                raise ApiError("unknown_method", req_method=method)
+            _check_token(method, _token(request, values))
+            self._backend.faults.before(method)
+            return _Answer({"ok": True, **handler(self._backend, Arguments(values))}, headers=_SCOPES)
+
+        return await self._answer(request, method, perform)
+
+    async def _respond(self, request: web.Request) -> web.Response:
+        def perform(values: Json) -> _Answer:
+            self._backend.faults.before("response_url")
+            respond(self._backend, request.match_info["key"], Arguments(values))
+            return _Answer({"text": "ok"})
+
+        return await self._answer(request, "response_url", perform)
+
+    async def _answer(self, request: web.Request, name: str, perform: Callable[[Json], _Answer]) -> web.Response:
+        started = time.perf_counter()
+        values: Json = {}
+        try:
+            values = await read_arguments(request)
+            answer = perform(values)
+        except SlackError as error:
+            answer = _refusal(error)
+        arguments = {key: value for key, value in values.items() if key != "token"}
+        self.calls.append(ApiCall(name, arguments, answer.body, answer.status))
+        self._backend.feed.touch()
+        try:
+            await self._backend.faults.after(name)
+        except SlackError as error:
+            answer = _refusal(error)
+        ms = (time.perf_counter() - started) * 1000
+        self._backend.wire.record(
+            "penny→slack", name, request=arguments, response=answer.body, status=answer.status, ms=ms
+        )
+        return answer.as_response()
+
+
+def _token(request: web.Request, values: Json) -> str:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token if scheme == "Bearer" else str(values.get("token") or "")
+
+
+def _check_token(method: str, token: str) -> None:
+    if method in WITHOUT_TOKEN:
+        return
+    if not token:
+        raise ApiError("not_authed")
+    if token not in (BOT_TOKEN, APP_TOKEN):
+        raise ApiError("invalid_auth")
+    if (token == APP_TOKEN) != (method in WITH_APP_TOKEN):
+        raise ApiError("not_allowed_token_type")
+
+
+def _refusal(error: SlackError) -> _Answer:
+    match error:
+        case RateLimitedError(retry_after=seconds):
+            return _Answer(error.as_json(), 429, {"Retry-After": str(seconds)})
+        case HttpFailure(status=status):
+            return _Answer({"text": "upstream error"}, status)
+        case ApiError():
+            return _Answer(error.as_json(), 404 if error.code in _GONE else 200)
+        case _:
+            return _Answer({"ok": False, "error": error.code})

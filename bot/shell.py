@@ -1,0 +1,69 @@
+"""Tools from the shell: the same registry and executor as in Slack, for a user of this machine."""
+
+import json
+import secrets
+import sys
+from typing import Any
+
+from tools.catalog import registry
+
+from bot.keyring import cipher_for
+from bot.settings import Settings
+from storage.database import Database
+from storage.migrate import upgrade
+from tools.toolkit.executor import ToolExecutor
+from tools.toolkit.outcome import Completed, Failed, NeedsInput, Outcome
+from tools.toolkit.tool import Caller, ToolCall
+
+_TEAM, _USER = "local", "shell"
+
+
+def list_tools(*, with_schema: bool) -> int:
+    """Print each tool's name and purpose, or the JSON schemas that the model is given."""
+    tools = registry()
+    if with_schema:
+        _print_json(tools.schemas())
+        return 0
+    width = max(len(tool.name) for tool in tools.all())
+    sys.stdout.writelines(f"{tool.name:<{width}}  {tool.purpose}\n" for tool in tools.all())
+    return 0
+
+
+async def run_tool(settings: Settings, name: str, arguments: str) -> int:
+    """Run one tool for the local user; print its result. Exit code 2: the input is wrong or incomplete."""
+    await upgrade(settings.database_url)
+    database = Database(settings.database_url, cipher_for(settings))
+    try:
+        return _report(await _execute(database, settings, ToolCall(f"shell-{secrets.token_hex(8)}", name, arguments)))
+    finally:
+        await database.close()
+
+
+async def _execute(database: Database, settings: Settings, call: ToolCall) -> Outcome:
+    async with database.unit() as unit:
+        user = await unit.users.ensure(
+            _TEAM, _USER, time_zone="UTC", locale="en_US", currency=settings.default_currency
+        )
+    caller = Caller(user=user, conversation_id=None, private=True)
+    return await ToolExecutor(registry(), database).execute(call, caller)
+
+
+def _report(outcome: Outcome) -> int:
+    match outcome:
+        case Completed():
+            _print_json(outcome.result)
+            return 0
+        case NeedsInput(section=section):
+            sys.stderr.write(f"{section.title} still needs:\n")
+            sys.stderr.writelines(f"  {field.name}: {field.question}\n" for field in section.asked)
+            return 2
+        case Failed():
+            sys.stderr.write(f"penny: {outcome.message}\n")
+            sys.stderr.writelines(f"  {error.field}: {error.message}\n" for error in outcome.errors)
+            return 1 if outcome.code == "internal_error" else 2
+        case _:
+            raise AssertionError(f"a new call cannot be {outcome.status!r}")
+
+
+def _print_json(value: Any) -> None:
+    sys.stdout.write(json.dumps(value, indent=2, ensure_ascii=False) + "\n")

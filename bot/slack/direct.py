@@ -1,0 +1,45 @@
+"""Tools that people run by hand, with no model in between; later conversations are told of the result."""
+
+from collections.abc import Mapping
+
+from bot.slack.services import Services
+from tools.toolkit.outcome import Completed, Outcome
+from tools.toolkit.tool import Caller, ToolCall
+
+
+async def execute_directly(services: Services, call: ToolCall, caller: Caller, said: str) -> Outcome:
+    """Run the call; `said` is what the user wrote. A repeated call does nothing and returns its outcome."""
+    known = await _is_recorded(services, call.call_id, caller)
+    outcome = await services.executor.execute(call, caller)
+    if not known:
+        await _tell_conversations(services, outcome, caller, said)
+    return outcome
+
+
+async def answer_directly(
+    services: Services, call_id: str, answers: Mapping[str, str | None], caller: Caller, said: str
+) -> Outcome:
+    """Run an open call with the form's answers; one that has ended returns its outcome."""
+    open_before = await services.executor.section(call_id, caller) is not None
+    outcome = await services.executor.answer(call_id, answers, caller)
+    if open_before:
+        await _tell_conversations(services, outcome, caller, said)
+    return outcome
+
+
+def scope_of_commands(caller: Caller) -> str:
+    """Return the scope under which calls outside any conversation are recorded."""
+    return f"user:{caller.user.id}"
+
+
+async def _is_recorded(services: Services, call_id: str, caller: Caller) -> bool:
+    async with services.database.unit() as unit:
+        return await unit.tool_calls.find(scope_of_commands(caller), call_id) is not None
+
+
+async def _tell_conversations(services: Services, outcome: Outcome, caller: Caller, said: str) -> None:
+    if not isinstance(outcome, Completed):
+        return
+    text = f"The user ran {said} in Slack. Result: {outcome.display.summary}"
+    async with services.database.unit() as unit:
+        await unit.notes.add(caller.user.id, text, now=services.clock())

@@ -1,0 +1,63 @@
+"""What can go wrong between Penny and Slack, and the one kind sentence that people read about it."""
+
+import logging
+import secrets
+from typing import Any, cast
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_sdk.errors import SlackApiError
+
+_log = logging.getLogger(__name__)
+
+_UNCERTAIN = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
+
+SEVERAL_MINUTES = "Please try again in a few minutes."
+
+
+class SlackRoomError(Exception):
+    """Base of what this package raises."""
+
+
+class UnexpectedPayloadError(SlackRoomError):
+    """Slack sent something without a part that it always has."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(f"Slack's payload has no {part!r}")
+
+
+def error_code(error: SlackApiError) -> str:
+    """Return Slack's code of the error ("ratelimited", "invalid_blocks")."""
+    return str(cast("Any", error.response).get("error", ""))
+
+
+def may_have_worked(error: SlackApiError) -> bool:
+    """Tell whether Slack may have done what it was asked although it answered with this error."""
+    return error_code(error) in _UNCERTAIN
+
+
+def retry_after(error: SlackApiError) -> float:
+    """Return for how many seconds Slack asks to be left alone; 1 when it does not say."""
+    headers: dict[str, str] = cast("Any", error.response).headers
+    seconds = next((value for name, value in headers.items() if name.lower() == "retry-after"), "1")
+    return float(seconds)
+
+
+def apology(reference: str, retryable: bool) -> str:
+    """Return the sentence for an answer that came to nothing."""
+    what_next = SEVERAL_MINUTES if retryable else "Asking in other words may help."
+    return f"I'm sorry, something went wrong on my side and I couldn't finish this. {what_next} (Reference {reference})"
+
+
+def new_reference() -> str:
+    """Return a reference number under which the log has the details."""
+    return secrets.token_hex(4)
+
+
+def register_error_handler(app: AsyncApp) -> None:
+    """Log what a handler raises; without an ack Slack delivers again, so nothing is lost."""
+
+    async def on_error(error: Exception, request: AsyncBoltRequest) -> None:
+        _log.error("a Slack handler failed", exc_info=error, extra={"reference": new_reference()})
+
+    app.error(on_error)

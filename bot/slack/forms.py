@@ -1,0 +1,74 @@
+"""The messages that ask: where they stand, and what they say once they are settled."""
+
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+
+from bot.assistant.turn import Place, Speaker
+from bot.blocks.form import Settled, settled
+from bot.blocks.outputs import Content
+from bot.blocks.text import MESSAGE_TEXT, shorten
+from bot.slack.errors import error_code
+from bot.slack.identity import is_direct_message
+from bot.slack.pace import Pace
+from bot.slack.services import Services
+from storage.repositories.tool_calls import StoredCall
+
+_log = logging.getLogger(__name__)
+
+
+async def conversation_scope(services: Services, speaker: Speaker, place: Place) -> str | None:
+    """Return the scope of the conversation's tool calls, None when there is no such conversation."""
+    async with services.database.unit() as unit:
+        user = await unit.users.find(speaker.team_id, speaker.user_id)
+        if user is None:
+            return None
+        found = await unit.conversations.find(place.team_id, place.channel_id, place.thread_ts, user.id)
+    return f"conversation:{found.id}" if found else None
+
+
+async def calls_of(services: Services, scope: str, call_ids: Iterable[str]) -> list[StoredCall]:
+    """Return those of the calls that are on record."""
+    async with services.database.unit() as unit:
+        found = [await unit.tool_calls.find(scope, call_id) for call_id in call_ids]
+    return [call for call in found if call is not None]
+
+
+async def settle(
+    services: Services, calls: Sequence[StoredCall], how: Settled, answers: Sequence[tuple[str, str]] = ()
+) -> None:
+    """Let each message that asked for these calls say how it ended.
+
+    The answers are repeated only where nobody else reads along. A message that is gone is left alone.
+    """
+    messages: dict[tuple[str, str], list[StoredCall]] = {}
+    for call in calls:
+        if call.form_channel and call.form_ts:
+            messages.setdefault((call.form_channel, call.form_ts), []).append(call)
+    for (channel, ts), asked in messages.items():
+        content = settled(_title(services, asked), how, answers if is_direct_message(channel) else ())
+        await _replace(services.client, services.pace, channel, ts, content)
+
+
+def settle_expired(services: Services) -> Callable[[Sequence[StoredCall]], Awaitable[None]]:
+    """Return what tells the readers of expired forms that it is too late to fill them."""
+
+    async def tell(calls: Sequence[StoredCall]) -> None:
+        await settle(services, calls, "expired")
+
+    return tell
+
+
+async def _replace(client: Any, pace: Pace, channel: str, ts: str, content: Content) -> None:
+    text, blocks = shorten(content.text, MESSAGE_TEXT), list(content.blocks)
+    try:
+        await pace.patiently(lambda: client.chat_update(channel=channel, ts=ts, text=text, blocks=blocks))
+    except SlackApiError as error:
+        _log.warning("a form could not be settled", extra={"channel": channel, "reason": error_code(error)})
+
+
+def _title(services: Services, calls: Sequence[StoredCall]) -> str:
+    tools = [services.registry.get(call.tool) for call in calls]
+    return " · ".join(dict.fromkeys(tool.title for tool in tools if tool is not None))

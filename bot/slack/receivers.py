@@ -1,0 +1,61 @@
+"""The two ways in which Slack's events reach Penny: Socket Mode and HTTP."""
+
+from typing import Protocol
+
+from aiohttp import web
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+
+class Receiver(Protocol):
+    """Lets events in from `start` to `stop`."""
+
+    async def start(self) -> None:
+        """Begin to receive events."""
+        ...
+
+    async def stop(self) -> None:
+        """Receive no more; what came in before is acked."""
+        ...
+
+
+class SocketReceiver:
+    """Receives over a WebSocket that Penny opens; needs the app-level token and no public address."""
+
+    def __init__(self, app: AsyncApp, app_token: str, client: AsyncWebClient) -> None:
+        self._app = app
+        self._app_token = app_token
+        self._client = client
+        self._handler: AsyncSocketModeHandler | None = None
+
+    async def start(self) -> None:
+        """Connect. Raises SlackApiError when the token is refused."""
+        # The handler starts tasks when it is made, so it is made in the loop that runs it.
+        self._handler = AsyncSocketModeHandler(self._app, self._app_token, web_client=self._client)
+        await self._handler.connect_async()
+
+    async def stop(self) -> None:
+        """Disconnect."""
+        if self._handler is not None:
+            await self._handler.close_async()
+
+
+class HttpReceiver:
+    """Receives Slack's signed requests at `/slack/events`."""
+
+    def __init__(self, app: AsyncApp, port: int) -> None:
+        self._app = app
+        self._port = port
+        self._runner: web.AppRunner | None = None
+
+    async def start(self) -> None:
+        """Listen on the port. Raises OSError when it is taken."""
+        self._runner = web.AppRunner(self._app.web_app())
+        await self._runner.setup()
+        await web.TCPSite(self._runner, port=self._port).start()
+
+    async def stop(self) -> None:
+        """Close the port."""
+        if self._runner is not None:
+            await self._runner.cleanup()

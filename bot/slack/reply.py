@@ -1,0 +1,106 @@
+"""SlackReply: the answer to one turn, in the thread where it was asked for."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from typing import cast
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from bot.assistant.reply import Reply
+from bot.assistant.turn import Place, Speaker, TurnRequest
+from bot.blocks.form import Settled, question
+from bot.blocks.outputs import answer_contents
+from bot.slack.answer import Answer
+from bot.slack.errors import apology, error_code
+from bot.slack.forms import calls_of, conversation_scope, settle
+from bot.slack.posts import Posts, TurnMark
+from bot.slack.services import Services
+from storage.repositories.turns import ClaimedTurn
+from tools.toolkit.form import Form
+from tools.toolkit.outcome import Display
+
+_log = logging.getLogger(__name__)
+
+_FORM = "form"
+
+
+class SlackReply:
+    """Implements Reply. What an earlier attempt at the turn posted is found and edited, never posted again."""
+
+    def __init__(self, services: Services, speaker: Speaker, place: Place, turn: TurnMark) -> None:
+        self._services = services
+        self._speaker = speaker
+        self._place = place
+        self._posts = Posts(services.client, services.database, services.pace, place, turn)
+        self._answer = Answer(self._posts, speaker)
+        self._status: asyncio.Task[None] | None = None
+
+    async def status(self, text: str) -> None:
+        """Show what Penny is doing; the turn does not wait for it."""
+        self._status = asyncio.create_task(self._show_status(text, self._status), name="status")
+
+    async def append(self, text: str) -> None:
+        """Add a piece of the answer's text."""
+        if text:
+            self._answer.append(text)
+
+    async def ask(self, form: Form) -> None:
+        """End the answer with the form's questions and keep where they stand."""
+        await self._status_shown()
+        if self._answer.text.strip():
+            await self._answer.end(answer_contents(self._answer.text, ()))
+        else:
+            await self._answer.abandon()
+        ts = await self._posts.post(_FORM, question(form, self._speaker.user_id))
+        scope = await conversation_scope(self._services, self._speaker, self._place)
+        if scope is not None:
+            calls = [section.call_id for section in form.sections]
+            async with self._services.database.unit() as unit:
+                await unit.tool_calls.place_form(scope, calls, self._place.channel_id, ts)
+
+    async def finish(self, text: str, results: Sequence[Display]) -> None:
+        """End the answer with its whole text and the results below it."""
+        await self._status_shown()
+        await self._answer.end(answer_contents(text, results))
+
+    async def fail(self, reference: str, retryable: bool) -> None:
+        """End the answer with an apology below what was shown already."""
+        await self._status_shown()
+        so_far = [self._answer.text.strip()] if self._answer.text.strip() else []
+        await self._answer.end(answer_contents("\n\n".join([*so_far, apology(reference, retryable)]), ()))
+
+    async def settle_form(self, call_ids: Sequence[str], how: str, answers: Sequence[tuple[str, str]]) -> None:
+        """Let the message that asked say how it ended."""
+        scope = await conversation_scope(self._services, self._speaker, self._place)
+        if scope is not None:
+            calls = await calls_of(self._services, scope, call_ids)
+            await settle(self._services, calls, cast("Settled", how), answers)
+
+    async def _show_status(self, text: str, before: asyncio.Task[None] | None) -> None:
+        if before is not None:
+            await before
+        try:
+            await self._services.client.assistant_threads_setStatus(
+                channel_id=self._place.channel_id, thread_ts=self._place.thread_ts, status=text
+            )
+        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+            reason = error_code(error) if isinstance(error, SlackApiError) else type(error).__name__
+            _log.warning("a status was not shown", extra={"turn": self._posts.turn.id, "reason": reason})
+
+    async def _status_shown(self) -> None:
+        """A status that arrives after the answer would stay: wait for it first."""
+        if self._status is not None:
+            await self._status
+
+
+def reply_for(services: Services) -> Callable[[ClaimedTurn], Reply]:
+    """Return what makes the Reply of a claimed turn."""
+
+    def make(turn: ClaimedTurn) -> Reply:
+        request = TurnRequest.model_validate(turn.payload)
+        mark = TurnMark(turn.id, turn.event_id, turn.created_at, retried=turn.attempts > 1)
+        return SlackReply(services, request.speaker, request.place, mark)
+
+    return make

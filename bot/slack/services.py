@@ -1,0 +1,59 @@
+"""What the handlers are given."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.assistant.turn import Place, Speaker
+from bot.slack.pace import Pace
+from bot.slack.people import People
+from storage.clock import Clock, utc_now
+from storage.database import Database
+from tools.toolkit.executor import ToolExecutor
+from tools.toolkit.registry import Registry
+from tools.toolkit.tool import Caller
+
+
+def _catalog() -> Registry:
+    from tools.catalog import registry
+
+    return registry()
+
+
+@dataclass(slots=True)
+class Services:
+    """Everything between Slack and the rest of Penny. Who Penny is herself is known after `identify`."""
+
+    database: Database
+    executor: ToolExecutor
+    client: AsyncWebClient
+    default_currency: str
+    clock: Clock = utc_now
+    registry: Registry = field(default_factory=_catalog)
+    pace: Pace = field(default_factory=Pace)
+    people: People = field(init=False)
+    team_id: str = ""
+    bot_user_id: str = ""
+    bot_id: str = ""
+
+    def __post_init__(self) -> None:
+        self.people = People(self.client, self.database, self.default_currency, self.clock)
+
+    async def identify(self) -> None:
+        """Learn who Penny is in this workspace. Raises SlackApiError when the token is refused."""
+        response: Any = await self.client.auth_test()
+        self.team_id, self.bot_user_id, self.bot_id = response["team_id"], response["user_id"], response["bot_id"]
+
+    async def caller(self, speaker: Speaker, place: Place, message_ts: str = "") -> Caller:
+        """Return for whom a tool runs when `speaker` acts at `place`."""
+        user = await self.people.user(speaker)
+        async with self.database.unit() as unit:
+            conversation = await unit.conversations.find(place.team_id, place.channel_id, place.thread_ts, user.id)
+        return Caller(
+            user=user,
+            conversation_id=conversation.id if conversation else None,
+            private=place.private,
+            channel=place.channel_id,
+            message_ts=message_ts,
+        )

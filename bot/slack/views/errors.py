@@ -1,0 +1,22 @@
+"""What is wrong with a filled form, in the shape in which Slack shows it at the fields."""
+
+from collections.abc import Mapping
+
+from bot.blocks.modal import block_id
+from bot.slack.services import Services
+from tools.toolkit.tool import Caller
+
+
+async def errors_at_fields(
+    services: Services, answers: Mapping[str, Mapping[str, str | None]], caller: Caller
+) -> dict[str, str]:
+    """Return an error for the block_id of each input whose value cannot be used; empty when all can.
+
+    A value that an answer makes necessary, and for which there is no input here, is asked for afterwards.
+    """
+    return {
+        block_id(call_id, error.field): error.message
+        for call_id, written in answers.items()
+        for error in await services.executor.check(call_id, written, caller)
+        if error.field in written
+    }

@@ -1,0 +1,1 @@
+"""The migrations; each file's name begins with its number."""

@@ -1,0 +1,1 @@
+"""The only code that writes queries: one repository for each kind of row."""

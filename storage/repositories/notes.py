@@ -1,0 +1,62 @@
+"""Notes about a user that other conversations are to be told."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+from sqlmodel import col
+
+from storage.repositories.base import Repository
+from storage.tables.facts import UserNote
+
+
+@dataclass(frozen=True, slots=True)
+class StoredNote:
+    """What was learned, and when."""
+
+    id: int
+    text: str
+    created_at: datetime
+
+
+class Notes(Repository):
+    """Adds notes and finds those that a conversation has not been told."""
+
+    async def add(self, user_id: int, text: str, *, conversation_id: int | None = None, now: datetime) -> int:
+        """Keep a note and return its id; `conversation_id` is where it was learned and is known already."""
+        note = UserNote(
+            user_id=user_id,
+            conversation_id=conversation_id,
+            sealed_text=self.cipher.seal(text),
+            created_at=now,
+        )
+        self.session.add(note)
+        await self.session.flush()
+        return note.id
+
+    async def after(self, user_id: int, after_id: int, *, excluding_conversation: int | None) -> list[StoredNote]:
+        """Return the notes newer than `after_id`, oldest first, but not those of one conversation."""
+        query = select(UserNote).where(col(UserNote.user_id) == user_id, col(UserNote.id) > after_id)
+        if excluding_conversation is not None:
+            elsewhere = col(UserNote.conversation_id) != excluding_conversation
+            query = query.where(or_(col(UserNote.conversation_id).is_(None), elsewhere))
+        return self._opened(await self.session.scalars(query.order_by(col(UserNote.id))))
+
+    async def recent(self, user_id: int, since: datetime, limit: int) -> list[StoredNote]:
+        """Return the user's latest notes since then, at most `limit`, oldest first."""
+        query = (
+            select(UserNote)
+            .where(col(UserNote.user_id) == user_id, col(UserNote.created_at) >= since)
+            .order_by(col(UserNote.id).desc())
+            .limit(limit)
+        )
+        return self._opened(await self.session.scalars(query))[::-1]
+
+    async def latest_id(self, user_id: int) -> int:
+        """Return the id of the user's newest note, 0 when there is none."""
+        query = select(func.max(col(UserNote.id))).where(col(UserNote.user_id) == user_id)
+        return await self.session.scalar(query) or 0
+
+    def _opened(self, rows: Iterable[UserNote]) -> list[StoredNote]:
+        return [StoredNote(row.id, str(self.cipher.open(row.sealed_text)), row.created_at) for row in rows]

@@ -1,0 +1,46 @@
+"""The people Penny knows."""
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from storage.repositories.base import Repository
+from storage.tables.users import User
+
+
+class Users(Repository):
+    """Finds and keeps users."""
+
+    async def find(self, team_id: str, user_id: str) -> User | None:
+        """Return the user whom Slack knows by these ids."""
+        query = select(User).where(col(User.team_id) == team_id, col(User.user_id) == user_id)
+        return await self.session.scalar(query)
+
+    async def ensure(self, team_id: str, user_id: str, *, time_zone: str, locale: str, currency: str) -> User:
+        """Return the user, created if unknown.
+
+        A known user's time zone and locale follow Slack's; the currency stays what the user chose.
+        """
+        now = self.clock()
+        row = {
+            "team_id": team_id,
+            "user_id": user_id,
+            "time_zone": time_zone,
+            "locale": locale,
+            "currency": currency,
+            "created_at": now,
+            "updated_at": now,
+        }
+        await self.session.execute(self.insert(User).values(row).on_conflict_do_nothing())
+        user = (
+            await self.session.scalars(select(User).where(col(User.team_id) == team_id, col(User.user_id) == user_id))
+        ).one()
+        if (user.time_zone, user.locale) != (time_zone, locale):
+            user.time_zone, user.locale = time_zone, locale
+            await self.update(user)
+        return user
+
+    async def update(self, user: User) -> None:
+        """Write the columns of `user` that were changed since it was read."""
+        user.updated_at = self.clock()
+        self.session.add(user)
+        await self.session.flush()

@@ -1,0 +1,265 @@
+"""What a turn comes to: answers, questions, and what becomes of the questions."""
+
+import json
+from collections.abc import AsyncIterator
+from typing import Any, cast
+
+import pytest
+
+from bot.assistant.prompt import NOTHING_SAID, TOO_MANY_ROUNDS
+from bot.assistant.run_handler import MAX_ROUNDS
+from bot.assistant.turn import FormAnswer, FormDecline, Place, Speaker
+from bot.playground.planner.moves import Call, Say
+from storage.database import Database
+from tests.clock import FakeClock
+from tests.integration.assistant_office import ASK_BOTH, HOW_LONG, KEEP, KEEP_HOUSE, Office, open_office
+
+
+@pytest.fixture(params=["conversation", "local"])
+async def office(request: pytest.FixtureRequest, database: Database, clock: FakeClock) -> AsyncIterator[Office]:
+    async with open_office(database, clock, request.param) as office:
+        yield office
+
+
+def outputs(items: list[dict[str, str]]) -> list[dict[str, Any]]:
+    return [json.loads(item["output"]) for item in items]
+
+
+async def test_an_answer_is_streamed_and_finished(office: Office) -> None:
+    reply = await office.say("Hello Penny")
+    assert reply.answers == [reply.streamed] == ["You said: Hello Penny"]
+    assert reply.ends == ["finish"]
+
+
+async def test_the_journal_holds_both_sides_and_the_message_s_slack_id(office: Office) -> None:
+    await office.say("Hello Penny")
+    said = [(entry.item["type"], entry.slack_ts) for entry in await office.journal()]
+    assert said == [("note", None), ("user_message", "1.5"), ("assistant_message", None)]
+
+
+async def test_a_tool_runs_and_its_result_comes_with_the_answer(office: Office) -> None:
+    office.server.script((KEEP_HOUSE,), Say("Done, *House* is your goal."))
+    reply = await office.say(KEEP)
+    assert reply.answers == ["Done, *House* is your goal."]
+    assert [result.summary for result in reply.results] == ["House is a goal now."]
+    assert reply.statuses == ["Thinking…", "Writing it down…", "Thinking…"]
+    assert await office.goals() == ["House"]
+
+
+async def test_words_before_and_after_a_call_are_one_answer(office: Office) -> None:
+    office.server.script((Say("Let me write that down."), KEEP_HOUSE), Say("Done."))  # pyright: ignore[reportArgumentType]
+    reply = await office.say(KEEP)
+    assert reply.answers == [reply.streamed] == ["Let me write that down.\n\nDone."]
+
+
+async def test_several_calls_of_one_response_all_run(office: Office) -> None:
+    office.server.script((KEEP_HOUSE, Call("keep_goal", {"name": "Car"})), Say("Both are goals."))
+    reply = await office.say("House and car")
+    assert await office.goals() == ["House", "Car"]
+    assert len(reply.results) == 2
+
+
+async def test_an_unknown_tool_is_told_to_the_model(office: Office) -> None:
+    office.server.script((Call("buy_house", {}),))
+    reply = await office.say("Buy a house")
+    assert json.loads(reply.answers[0])["code"] == "unknown_tool"
+
+
+async def test_malformed_arguments_are_told_to_the_model(office: Office) -> None:
+    office.server.script((KEEP_HOUSE,))
+    office.server.break_next_arguments()
+    reply = await office.say(KEEP)
+    assert json.loads(reply.answers[0])["code"] == "invalid_arguments"
+
+
+async def test_a_missing_value_is_asked_for_and_nothing_waits(office: Office) -> None:
+    reply = await office.say(HOW_LONG)
+    (section,) = reply.forms[0].sections
+    assert [asked.name for asked in section.asked] == ["monthly_savings"]
+    assert reply.ends == ["ask"]
+    assert len(await office.open_calls()) == 1
+
+
+async def test_a_filled_form_resumes_the_run(office: Office) -> None:
+    office.server.script((ASK_BOTH,))
+    asked = await office.say("How long until I have a house?")
+    reply = await office.fill(asked, goal_amount="60,000", monthly_savings="1,200", monthly_income=None)
+    output = json.loads(reply.answers[0])
+    assert output["result"]["summary"] == "It takes 50 months."
+    assert output["user_answered"] == {"goal_amount": "60,000", "monthly_savings": "1,200"}
+    assert [result.summary for result in reply.results] == ["It takes 50 months."]
+    assert await office.open_calls() == []
+
+
+async def test_a_filled_form_is_marked_as_answered_in_the_words_of_its_questions(office: Office) -> None:
+    office.server.script((ASK_BOTH,))
+    asked = await office.say("How long until I have a house?")
+    reply = await office.fill(asked, goal_amount="60,000", monthly_savings="1,200", monthly_income=None)
+    (call_id,) = [section.call_id for section in asked.forms[0].sections]
+    assert reply.settled == [((call_id,), "answered", (("Goal amount", "60,000"), ("Monthly savings", "1,200")))]
+
+
+async def test_a_half_filled_form_is_asked_again_with_what_was_given(office: Office) -> None:
+    office.server.script((ASK_BOTH,))
+    asked = await office.say("How long until I have a house?")
+    again = await office.fill(asked, goal_amount="60,000", monthly_savings=None)
+    assert [field.name for field in again.forms[0].sections[0].asked] == ["monthly_savings"]
+    reply = await office.fill(again, monthly_savings="1,200")
+    assert [result.summary for result in reply.results] == ["It takes 50 months."]
+
+
+async def test_the_one_missing_value_can_be_written_in_words(office: Office) -> None:
+    await office.say(HOW_LONG)
+    reply = await office.say("1,200")
+    assert [result.summary for result in reply.results] == ["It takes 50 months."]
+    assert json.loads(reply.answers[0])["user_answered"] == {"monthly_savings": "1,200"}
+    assert [how for _, how, _ in reply.settled] == ["answered"]
+
+
+async def test_other_words_supersede_the_question(office: Office) -> None:
+    await office.say(HOW_LONG)
+    reply = await office.say("Rather tell me a joke")
+    assert reply.answers == ["You said: Rather tell me a joke"]
+    assert [how for _, how, _ in reply.settled] == ["superseded"]
+    assert outputs(await office.items("function_output"))[0]["status"] == "superseded"
+    assert await office.open_calls() == []
+
+
+async def test_two_missing_values_are_not_guessed_from_words(office: Office) -> None:
+    office.server.script((ASK_BOTH,))
+    await office.say("How long until I have a house?")
+    reply = await office.say("1,200")
+    assert reply.answers == ["You said: 1,200"]
+
+
+async def test_the_model_is_told_that_the_user_declined(office: Office) -> None:
+    asked = await office.say(HOW_LONG)
+    reply = await office.decline(asked)
+    assert json.loads(reply.answers[0])["status"] == "declined"
+    assert [how for _, how, _ in reply.settled] == ["declined"]
+
+
+async def test_declining_a_question_that_is_over_does_nothing(office: Office) -> None:
+    asked = await office.say(HOW_LONG)
+    await office.say("Never mind")
+    reply = await office.decline(asked)
+    assert (reply.ends, reply.statuses) == ([], [])
+
+
+async def test_the_old_form_used_after_a_change_of_mind_is_told_as_words(office: Office) -> None:
+    asked = await office.say(HOW_LONG)
+    await office.say("Tell me a joke first")
+    reply = await office.fill(asked, monthly_savings="1,200")
+    assert reply.answers == [
+        "You said: Please work out how many months it takes with what I wrote in the earlier form. "
+        "Monthly savings: 1,200."
+    ]
+    assert [how for _, how, _ in reply.settled] == ["answered"]
+
+
+async def test_the_old_form_overtakes_a_newer_question(office: Office) -> None:
+    asked = await office.say(HOW_LONG)
+    office.server.script((ASK_BOTH,))
+    newer = await office.say("And for a car?")
+    reply = await office.fill(asked, monthly_savings="1,200")
+    assert [how for _, how, _ in reply.settled] == ["superseded", "answered"]
+    assert reply.settled[0][0] == (newer.forms[0].sections[0].call_id,)
+    assert await office.open_calls() == []
+
+
+async def test_a_form_sent_twice_is_answered_once(office: Office) -> None:
+    asked = await office.say(HOW_LONG)
+    await office.fill(asked, monthly_savings="1,200")
+    reply = await office.fill(asked, monthly_savings="1,200")
+    assert reply.ends == []
+
+
+async def test_a_form_sent_again_with_another_value_is_told_as_words(office: Office) -> None:
+    asked = await office.say(HOW_LONG)
+    await office.fill(asked, monthly_savings="1,200")
+    reply = await office.fill(asked, monthly_savings="1,500")
+    assert "Monthly savings: 1,500." in reply.answers[0]
+
+
+async def test_a_form_of_nobody_s_call_is_left_alone(office: Office) -> None:
+    answer = await office.take(FormAnswer(answers={"call_unknown": {"monthly_savings": "1,200"}}))
+    decline = await office.take(FormDecline(call_ids=("call_unknown",)))
+    assert (answer.ends, decline.ends) == ([], [])
+
+
+async def test_the_value_said_is_known_in_the_next_conversation(office: Office) -> None:
+    said = {"goal_amount": "60,000", "monthly_savings": "1,200", "monthly_income": "5,000"}
+    office.server.script((Call("months_to_save", said),))
+    await office.say("60,000 at 1,200 a month, I make 5,000")
+    office.place = office.place.model_copy(update={"thread_ts": "2.0"})
+    await office.say("Hello again")
+    notes = [item["text"] for item in await office.items("note")]
+    assert "monthly income: $5,000 (said on November 21, 2026)" in notes[1]
+
+
+async def test_news_from_elsewhere_is_told_once(office: Office) -> None:
+    await office.say("Hello")
+    async with office.database.unit() as unit:
+        await unit.notes.add(1, "The user planned a budget of $5,000.", now=office.clock())
+    await office.say("And now?")
+    await office.say("And then?")
+    notes = [item["text"] for item in await office.items("note")]
+    assert notes[1:] == ["The user planned a budget of $5,000."]
+
+
+async def test_in_a_channel_nothing_private_is_told(office: Office) -> None:
+    said = {"goal_amount": "60,000", "monthly_savings": "1,200", "monthly_income": "5,000"}
+    office.server.script((Call("months_to_save", said),))
+    await office.say("60,000 at 1,200 a month, I make 5,000")
+    office.place = Place(team_id="T1", channel_id="C1", thread_ts="1.0", private=False)
+    await office.say("Hello everybody")
+    assert len(await office.items("note")) == 1
+
+
+async def test_each_person_in_a_thread_has_a_conversation_of_their_own(office: Office) -> None:
+    await office.say("I am Alex")
+    office.speaker = Speaker(team_id="T1", user_id="U2")
+    await office.say("I am Sam")
+    words = [item["text"] for item in await office.items("user_message")]
+    assert words == ["I am Sam"]
+
+
+async def test_the_day_is_told_again_when_it_is_another(office: Office, clock: FakeClock) -> None:
+    await office.say("Hello")
+    await office.say("Still there?")
+    clock.now = clock.now.replace(day=22)
+    await office.say("Good morning")
+    days = [item["text"].split(",")[1].strip() for item in await office.items("note")]
+    assert days == ["2026-11-21", "2026-11-22"]
+
+
+async def test_calls_without_end_are_broken_off_with_an_honest_sentence(office: Office) -> None:
+    office.server.script(*[(KEEP_HOUSE,)] * MAX_ROUNDS)
+    reply = await office.say(KEEP)
+    assert reply.answers == [TOO_MANY_ROUNDS]
+    assert len(await office.goals()) == MAX_ROUNDS - 1
+    assert (await office.say("Hello?")).answers == ["You said: Hello?"]
+
+
+async def test_a_model_without_a_word_gets_a_word_from_penny(office: Office) -> None:
+    office.server.script(())  # pyright: ignore[reportArgumentType]
+    assert (await office.say("Hm")).answers == [NOTHING_SAID]
+
+
+async def test_the_tokens_of_each_round_are_kept(office: Office) -> None:
+    office.server.script((KEEP_HOUSE,), Say("Done."))
+    await office.say(KEEP)
+    async with office.database.unit() as unit:
+        usages = [cast("dict[str, int]", await unit.steps.get(1, f"usage:{number}")) for number in (1, 2)]
+    assert [sorted(usage) for usage in usages] == [["cached", "input", "output", "reasoning"]] * 2
+    assert all(usage["input"] > 0 for usage in usages)
+
+
+async def test_the_conversation_knows_its_engine_and_its_remote_thread(office: Office) -> None:
+    await office.say("Hello")
+    async with office.database.unit() as unit:
+        conversation = await unit.conversations.get(1)
+    assert conversation is not None
+    assert (conversation.engine, conversation.endpoint) == (office.engine.name, office.engine.endpoint)
+    remote = [remote.id for remote in office.server.conversations.all()]
+    assert [conversation.remote_id] == (remote or [None])

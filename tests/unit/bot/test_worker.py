@@ -1,0 +1,257 @@
+"""The worker on a real SQLite file."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
+
+import pytest
+
+from bot.assistant.errors import TurnFailedError
+from bot.worker import TurnWorker
+from storage.database import Database
+from storage.repositories.turns import ClaimedTurn, NewTurn
+from tests.clock import FakeClock
+
+PATIENCE = 5.0
+
+
+class Runs:
+    """Records the turns that are taken; those named in `held` wait until they are let go."""
+
+    def __init__(self) -> None:
+        self.begun: list[str] = []
+        self.ended: list[str] = []
+        self.most_at_once = 0
+        self.held: dict[str, asyncio.Event] = {}
+        self.failing: dict[str, Exception] = {}
+        self.cancelled = asyncio.Event()
+        self._changed = asyncio.Condition()
+
+    def hold(self, event_id: str) -> asyncio.Event:
+        return self.held.setdefault(event_id, asyncio.Event())
+
+    async def __call__(self, turn: ClaimedTurn) -> None:
+        self.begun.append(turn.event_id)
+        self.most_at_once = max(self.most_at_once, len(self.begun) - len(self.ended))
+        await self._tell()
+        if turn.event_id in self.failing:
+            raise self.failing[turn.event_id]
+        if turn.event_id in self.held:
+            await self._wait(self.held[turn.event_id])
+        self.ended.append(turn.event_id)
+
+    async def _wait(self, gate: asyncio.Event) -> None:
+        try:
+            await gate.wait()
+        except asyncio.CancelledError:
+            self.cancelled.set()
+            raise
+
+    async def _tell(self) -> None:
+        async with self._changed:
+            self._changed.notify_all()
+
+    async def until_begun(self, count: int) -> None:
+        async with self._changed:
+            await asyncio.wait_for(self._changed.wait_for(lambda: len(self.begun) >= count), PATIENCE)
+
+
+Make = Callable[..., Awaitable[TurnWorker]]
+
+
+@pytest.fixture
+def runs() -> Runs:
+    return Runs()
+
+
+@pytest.fixture
+async def start(database: Database, runs: Runs, clock: FakeClock) -> AsyncIterator[Make]:
+    """Starts workers, by default without any poll, and stops them after the test."""
+    workers: list[TurnWorker] = []
+
+    async def make(**settings: object) -> TurnWorker:
+        given = {"owner": "worker-1", "clock": clock, "poll": timedelta(hours=1)} | settings
+        worker = TurnWorker(database, runs, **given)  # pyright: ignore[reportArgumentType]
+        workers.append(worker)
+        await worker.start()
+        return worker
+
+    yield make
+    for worker in workers:
+        await worker.stop(timedelta())
+
+
+async def put(database: Database, event_id: str, conversation: str = "T:C:1:U") -> bool:
+    return await database.inbox.put(NewTurn(event_id, conversation, {"text": "hello"}))
+
+
+async def status_of(database: Database, turn_id: int) -> tuple[str, str | None]:
+    async with database.unit() as unit:
+        turn = await unit.turns.get(turn_id)
+    assert turn is not None
+    return turn.status, turn.error
+
+
+async def idle(worker: TurnWorker) -> None:
+    await asyncio.wait_for(worker.idle(), PATIENCE)
+
+
+async def test_a_new_turn_wakes_the_worker_without_a_poll(database: Database, runs: Runs, start: Make) -> None:
+    worker = await start()
+    await put(database, "e1")
+    await idle(worker)
+    assert runs.ended == ["e1"]
+    assert await status_of(database, 1) == ("done", None)
+
+
+async def test_a_second_delivery_of_the_same_event_runs_once(database: Database, runs: Runs, start: Make) -> None:
+    worker = await start()
+    assert [await put(database, "e1") for _ in range(3)] == [True, False, False]
+    await idle(worker)
+    assert runs.begun == ["e1"]
+
+
+async def test_turns_of_one_conversation_run_one_at_a_time_and_in_order(
+    database: Database, runs: Runs, start: Make
+) -> None:
+    worker = await start()
+    await asyncio.gather(*[put(database, f"e{number}") for number in range(10)])
+    await idle(worker)
+    assert runs.ended == [f"e{number}" for number in range(10)]
+    assert runs.most_at_once == 1
+
+
+async def test_conversations_do_not_wait_for_each_other(database: Database, runs: Runs, start: Make) -> None:
+    await start()
+    first = runs.hold("e1")
+    await put(database, "e1", "one")
+    await put(database, "e2", "two")
+    await runs.until_begun(2)
+    assert runs.ended == ["e2"]
+    first.set()
+
+
+async def test_no_more_turns_run_at_once_than_allowed(database: Database, runs: Runs, start: Make) -> None:
+    worker = await start(concurrency=2)
+    gates = [runs.hold(f"e{number}") for number in range(4)]
+    for number in range(4):
+        await put(database, f"e{number}", f"conversation {number}")
+    await runs.until_begun(2)
+    for gate in gates:
+        gate.set()
+    await idle(worker)
+    assert sorted(runs.ended) == ["e0", "e1", "e2", "e3"]
+    assert runs.most_at_once == 2
+
+
+async def test_a_failed_turn_is_failed_and_the_next_one_runs(database: Database, runs: Runs, start: Make) -> None:
+    worker = await start()
+    runs.failing = {
+        "e1": TurnFailedError("P-0001", "server_error", retryable=True),
+        "e2": RuntimeError("the user said something private"),
+    }
+    for event_id in ("e1", "e2", "e3"):
+        await put(database, event_id)
+    await idle(worker)
+    assert runs.ended == ["e3"]
+    assert await status_of(database, 1) == ("failed", "server_error")
+    assert await status_of(database, 2) == ("failed", "RuntimeError")
+
+
+async def test_what_a_killed_process_left_running_is_taken_over_at_start(
+    database: Database, runs: Runs, clock: FakeClock, start: Make
+) -> None:
+    await put(database, "e1")
+    async with database.unit() as unit:
+        now = clock()
+        assert await unit.turns.claim("killed", now, now + timedelta(seconds=30), 1, 5)
+    worker = await start()
+    await idle(worker)
+    assert runs.ended == ["e1"]
+
+
+async def test_a_turn_whose_attempts_are_used_up_is_given_up_before_it_runs(
+    database: Database, runs: Runs, clock: FakeClock, start: Make
+) -> None:
+    await put(database, "e1")
+    async with database.unit() as unit:
+        now = clock()
+        assert await unit.turns.claim("killed", now, now + timedelta(seconds=30), 1, 1)
+    given_up: list[str] = []
+
+    async def give_up(turn: ClaimedTurn) -> None:
+        given_up.append(turn.event_id)
+
+    worker = await start(max_attempts=1, give_up=give_up)
+    await idle(worker)
+    assert (runs.begun, given_up) == ([], ["e1"])
+    assert (await status_of(database, 1))[0] == "failed"
+
+
+async def test_stopping_lets_running_turns_end(database: Database, runs: Runs, start: Make) -> None:
+    worker = await start()
+    gate = runs.hold("e1")
+    await put(database, "e1")
+    await runs.until_begun(1)
+    stopping = asyncio.create_task(worker.stop(timedelta(seconds=PATIENCE)))
+    gate.set()
+    await asyncio.wait_for(stopping, PATIENCE)
+    assert await status_of(database, 1) == ("done", None)
+
+
+async def test_stopping_hands_back_turns_that_take_too_long(database: Database, runs: Runs, start: Make) -> None:
+    worker = await start()
+    runs.hold("e1")
+    await put(database, "e1")
+    await runs.until_begun(1)
+    await worker.stop(timedelta())
+    assert await status_of(database, 1) == ("queued", None)
+
+
+async def test_a_stopped_worker_takes_nothing_more(database: Database, runs: Runs, start: Make) -> None:
+    worker = await start()
+    await worker.stop(timedelta())
+    await put(database, "e1")
+    assert await status_of(database, 1) == ("queued", None)
+    assert runs.begun == []
+
+
+async def test_a_running_turn_keeps_its_lease(database: Database, runs: Runs, clock: FakeClock, start: Make) -> None:
+    lease = timedelta(milliseconds=30)
+    worker = await start(lease=lease)
+    gate = runs.hold("e1")
+    await put(database, "e1")
+    await runs.until_begun(1)
+    clock.advance(timedelta(minutes=1))
+    renewed = clock() + lease
+    await asyncio.wait_for(until_leased(database, 1, renewed.timestamp()), PATIENCE)
+    gate.set()
+    await idle(worker)
+    assert await status_of(database, 1) == ("done", None)
+
+
+async def until_leased(database: Database, turn_id: int, timestamp: float) -> None:
+    """Look at the turn until its lease reaches to `timestamp`; there is no event to wait for."""
+    leased = 0.0
+    while leased < timestamp:
+        async with database.unit() as unit:
+            turn = await unit.turns.get(turn_id)
+        leased = turn.lease_until.timestamp() if turn and turn.lease_until else 0.0
+
+
+async def test_a_turn_that_another_worker_took_is_cancelled_here(
+    database: Database, runs: Runs, clock: FakeClock, start: Make
+) -> None:
+    worker = await start(lease=timedelta(milliseconds=30))
+    runs.hold("e1")
+    await put(database, "e1")
+    await runs.until_begun(1)
+    async with database.unit() as unit:
+        later = clock() + timedelta(minutes=1)
+        await unit.turns.release_stalled(later)
+        assert await unit.turns.claim("other", later, later + timedelta(minutes=1), 1, 5)
+    await asyncio.wait_for(runs.cancelled.wait(), PATIENCE)
+    async with database.unit() as unit:
+        assert await unit.turns.finish(1, "other", 2, "done", now=clock())
+    await idle(worker)
+    assert runs.ended == []

@@ -1,0 +1,1 @@
+"""Pure financial mathematics: Decimals in, Decimals out, no I/O and no formatting."""

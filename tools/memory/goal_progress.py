@@ -1,0 +1,172 @@
+"""How far a goal has come, and when it is reached at this pace."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_DOWN, Decimal
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from storage.money import Money, minor_digits
+from tools.finance.calendar import add_months, whole_months
+from tools.finance.outcomes import AlreadyThere
+from tools.finance.savings import Reached, SavingsPlan, monthly_needed, savings_timeline
+from tools.planning.amount import Amount
+
+if TYPE_CHECKING:
+    from storage.tables.goals import Goal
+    from tools.toolkit.formatting import Formatter
+
+Track = Literal["reached", "on_track", "behind", "overdue", "no_pace", "no_deadline"]
+"""Whether the pace meets the deadline; `no_pace` and `no_deadline` when one of them is not known."""
+
+
+class GoalProgress(BaseModel):
+    """One goal: what it takes, what is there, and whether the pace is enough.
+
+    `progress` is the fraction that is saved. `reached_in` is the month in which the goal is reached when `monthly`
+    goes on being saved; `needed_monthly` is what the deadline takes. `sentence` says all of it.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    status: Literal["active", "reached", "archived"]
+    target: Amount
+    saved: Amount
+    remaining: Amount
+    progress: Decimal
+    progress_text: str
+    monthly: Amount | None
+    deadline: date | None
+    months_left: int | None
+    reached_on: date | None
+    reached_in: str | None
+    needed_monthly: Amount | None
+    track: Track
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Pace:
+    """What the plain arithmetic of a goal says on one day: no interest, saving at the end of each month."""
+
+    goal: "Goal"
+    today: date
+    formatter: "Formatter"
+
+    @property
+    def remaining(self) -> Money:
+        left = self.goal.target - self.goal.saved
+        return max(left, Money.zero(self.goal.currency))
+
+    @property
+    def months_to_deadline(self) -> int | None:
+        """Whole months left, at least one while the deadline lies ahead; None when it is past or unknown."""
+        if self.goal.deadline is None or self.goal.deadline <= self.today:
+            return None
+        return max(1, whole_months(self.today, self.goal.deadline))
+
+    @property
+    def months_at_this_pace(self) -> int | None:
+        """Months until the goal is reached; None without a pace, or when it takes more than a hundred years."""
+        match savings_timeline(self._plan(self.goal.monthly)):
+            case Reached() as reached:
+                return reached.months
+            case AlreadyThere():
+                return 0
+            case _:
+                return None
+
+    @property
+    def needed(self) -> Money | None:
+        """What must be saved each month to make the deadline."""
+        months = self.months_to_deadline
+        if months is None or not self.remaining:
+            return None
+        return Money(monthly_needed(self._plan(None), months), self.goal.currency)
+
+    @property
+    def track(self) -> Track:
+        if not self.remaining:
+            return "reached"
+        if self.goal.deadline is None:
+            return "no_deadline" if self.goal.monthly else "no_pace"
+        if self.months_to_deadline is None:
+            return "overdue"
+        if not self.goal.monthly or self.needed is None:
+            return "no_pace"
+        return "on_track" if self.goal.monthly >= self.needed else "behind"
+
+    def _plan(self, monthly: Money | None) -> SavingsPlan:
+        return SavingsPlan(
+            goal=self.goal.target.amount,
+            monthly=monthly.amount if monthly else Decimal(0),
+            start=self.goal.saved.amount,
+            digits=minor_digits(self.goal.currency),
+        )
+
+
+def progress_of(goal: "Goal", today: date, formatter: "Formatter") -> GoalProgress:
+    """Return how far `goal` has come on a day."""
+    pace = _Pace(goal, today, formatter)
+    fraction = _fraction(goal)
+    months = pace.months_at_this_pace
+    day = add_months(today, months) if months else None
+    return GoalProgress(
+        name=goal.name,
+        status=goal.status,
+        target=Amount.of(goal.target, formatter),
+        saved=Amount.of(goal.saved, formatter),
+        remaining=Amount.of(pace.remaining, formatter),
+        progress=fraction,
+        progress_text=formatter.percent(fraction),
+        monthly=Amount.of(goal.monthly, formatter) if goal.monthly else None,
+        deadline=goal.deadline,
+        months_left=months,
+        reached_on=day,
+        reached_in=formatter.date(day) if day else None,
+        needed_monthly=Amount.of(pace.needed, formatter) if pace.needed else None,
+        track=pace.track,
+        sentence=" ".join(_sentences(pace)),
+    )
+
+
+def _fraction(goal: "Goal") -> Decimal:
+    """Return the part that is saved, rounded down: only a reached goal is at 100%."""
+    share = min(goal.saved.amount / goal.target.amount, Decimal(1))
+    return share.quantize(Decimal("0.001"), rounding=ROUND_DOWN)
+
+
+def _sentences(pace: _Pace) -> Iterator[str]:
+    goal, money = pace.goal, pace.formatter.money
+    if not pace.remaining:
+        yield f"{goal.name} is reached: {money(goal.saved)} of {money(goal.target)}. Well done!"
+        return
+    fraction = pace.formatter.percent(_fraction(goal))
+    yield f"{goal.name}: {money(goal.saved)} of {money(goal.target)} saved ({fraction}), {money(pace.remaining)} to go."
+    months = pace.months_at_this_pace
+    if goal.monthly and months:
+        day = pace.formatter.date(add_months(pace.today, months))
+        yield f"At {money(goal.monthly)} a month you get there in {pace.formatter.months(months)}, in {day}."
+    elif goal.monthly:
+        yield f"At {money(goal.monthly)} a month that takes more than a hundred years."
+    yield from _against_the_deadline(pace)
+
+
+def _against_the_deadline(pace: _Pace) -> Iterator[str]:
+    goal, money = pace.goal, pace.formatter.money
+    if goal.deadline is None:
+        return
+    when = pace.formatter.long(goal.deadline)
+    if pace.needed is None:
+        yield f"The deadline, {when}, has passed."
+        return
+    match pace.track:
+        case "on_track":
+            yield f"That is on track for {when}."
+        case "behind":
+            yield f"That is too slow for {when}: it takes {money(pace.needed)} a month."
+        case _:
+            yield f"To make it by {when}, save {money(pace.needed)} a month."

@@ -1,0 +1,74 @@
+"""The facts about a person that tools know how to use, and the names people give them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tools.planning.amount import LARGEST_AMOUNT
+from tools.toolkit.form import Kind
+from tools.toolkit.params import Ask
+from tools.toolkit.periods import Period
+
+LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileFact:
+    """A fact with a meaning: what it is called, what kind of value it has, and its bounds."""
+
+    label: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+    per: Period | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    above: bool = False
+
+    @property
+    def ask(self) -> Ask:
+        """How the value is read; the same bounds as where tools ask for it."""
+        return Ask(
+            f"What is your {self.label}?",
+            self.label.capitalize(),
+            self.kind,
+            minimum=self.minimum,
+            maximum=self.maximum,
+            above=self.above,
+            per=self.per,
+        )
+
+
+def _money(label: str, *aliases: str, per: Period | None = None, above: bool = False) -> ProfileFact:
+    return ProfileFact(label, "money", aliases, per, Decimal(0), LARGEST_AMOUNT, above)
+
+
+PROFILE_FACTS: Mapping[str, ProfileFact] = {
+    "monthly_income": _money(
+        "monthly income", "income", "salary", "wage", "pay", "paycheck", "net_income", per="month", above=True
+    ),
+    "monthly_expenses": _money("monthly expenses", "expenses", "spending", "costs", per="month"),
+    "savings_balance": _money("savings", "total_savings", "savings_account"),
+    "household_size": ProfileFact(
+        "household size", "integer", ("household", "family_size"), None, Decimal(1), Decimal(30)
+    ),
+    "age": ProfileFact("age", "integer", (), None, Decimal(1), Decimal(120)),
+    "home": ProfileFact("home", "text", ("city", "country", "residence", "where_i_live")),
+    "payday": ProfileFact("payday", "text", ("pay_day",)),
+}
+"""Facts by the names under which tools find them."""
+
+_ALIASES: Mapping[str, str] = {alias: name for name, fact in PROFILE_FACTS.items() for alias in fact.aliases}
+_OTHERS = re.compile(r"[\W_]+")
+
+
+def fact_name(said: str) -> str:
+    """Return the name under which a fact is kept: "My salary" -> "monthly_income", "Next trip" -> "next_trip"."""
+    name = _OTHERS.sub("_", said.casefold()).strip("_").removeprefix("my_")
+    return _ALIASES.get(name, name)
+
+
+def fact_label(name: str) -> str:
+    """Return what people call the fact: "monthly income"."""
+    known = PROFILE_FACTS.get(name)
+    return known.label if known else name.replace("_", " ")

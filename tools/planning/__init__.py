@@ -1,0 +1,1 @@
+"""Tools that plan: how long saving takes, and where the income goes."""

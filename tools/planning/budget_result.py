@@ -1,0 +1,111 @@
+"""The result of planning a budget: where the income goes, as figures, a table and a chart."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from tools.planning.amount import Amount
+from tools.toolkit.outcome import Chart, Display, Figure, Series, Table, ToolResult
+
+Method = Literal["50/30/20", "zero_based"]
+
+MOST_SLICES = 6
+LONGEST_LABEL = 20
+"""What a pie can show: six slices, labels of twenty characters."""
+
+
+class BudgetLine(BaseModel):
+    """One part of the budget: what it gets, and what the user had listed for it, if anything."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    amount: Amount
+    share_of_income: Decimal
+    share_text: str
+    listed: Amount | None = None
+
+
+class BudgetPlan(ToolResult):
+    """A plan whose lines add up to the income, to the cent.
+
+    `outcome` is "over_income" when what the user listed takes more than the income: `excess` says how much, and
+    the lines are what would fit. `remainder` is what the list left over; it was given to savings.
+    """
+
+    outcome: Literal["balanced", "over_income"]
+    method: Method
+    monthly_income: Amount
+    lines: tuple[BudgetLine, ...]
+    remainder: Amount
+    excess: Amount
+
+    def display(self) -> Display:
+        """Return the plan as a table and a pie."""
+        return Display(
+            title="Your monthly budget",
+            summary=self.summary,
+            figures=tuple(self._figures()),
+            table=self._table(),
+            chart=self._chart(),
+            suggestions=self.suggestions,
+            assumptions=self.assumptions,
+        )
+
+    def _figures(self) -> Iterator[Figure]:
+        yield Figure(label="Monthly income", value=self.monthly_income.text)
+        if self.method == "50/30/20":
+            yield from (Figure(label=line.name, value=line.amount.text) for line in self.lines)
+        elif self.excess.amount:
+            yield Figure(label="Too much", value=self.excess.text)
+        else:
+            yield Figure(label="Left for savings", value=self.remainder.text)
+
+    def _table(self) -> Table:
+        listed = any(line.listed for line in self.lines)
+        rows = [
+            (
+                line.name,
+                *((line.listed.text if line.listed else "-",) if listed else ()),
+                line.amount.text,
+                line.share_text,
+            )
+            for line in self.lines
+        ]
+        columns = ("Category", *(("You listed",) if listed else ()), "Budget", "Share")
+        return Table(
+            caption="Your monthly budget",
+            columns=columns,
+            rows=tuple(rows),
+            numeric=(False, *(True for _ in columns[1:])),
+        )
+
+    def _chart(self) -> Chart:
+        slices = _slices([(line.name, line.amount.amount) for line in self.lines])
+        parts = ", ".join(f"{line.name} {line.amount.text} ({line.share_text})" for line in self.lines)
+        return Chart(
+            title="Your monthly budget",
+            kind="pie",
+            categories=tuple(name for name, _ in slices),
+            series=(Series(name="Budget", values=tuple(float(amount) for _, amount in slices)),),
+            alt=f"The income of {self.monthly_income.text} divided into {parts}.",
+        )
+
+
+def _slices(lines: Sequence[tuple[str, Decimal]]) -> list[tuple[str, Decimal]]:
+    """Return the largest lines as slices with labels of their own, and "Other" for the rest."""
+    largest = sorted((line for line in lines if line[1]), key=lambda line: -line[1])
+    if len(largest) > MOST_SLICES:
+        rest = sum((amount for _, amount in largest[MOST_SLICES - 1 :]), Decimal(0))
+        largest = [*largest[: MOST_SLICES - 1], ("Other", rest)]
+    slices: dict[str, Decimal] = {}
+    for name, amount in largest:
+        label = _label(name)
+        slices[label] = slices.get(label, Decimal(0)) + amount
+    return list(slices.items())
+
+
+def _label(name: str) -> str:
+    return name if len(name) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1]}…"

@@ -1,0 +1,73 @@
+"""What a call can be run with at this moment: its tool, its arguments, the answers and the facts together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from storage.unit import UnitOfWork
+from tools.toolkit.arguments import parse_arguments
+from tools.toolkit.form import FormSection
+from tools.toolkit.formatting import Formatter
+from tools.toolkit.forms import section_of
+from tools.toolkit.kinds import Reading
+from tools.toolkit.outcome import Completed
+from tools.toolkit.recall import facts_for, from_memory, remember
+from tools.toolkit.resolve import Resolution, Sources, resolve
+from tools.toolkit.tool import Caller, Tool, ToolCall, ToolContext
+
+Answers = Mapping[str, str | None]
+"""What the user wrote for each field of a form; None where it was left empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A call within a transaction, with all that is known about its parameters."""
+
+    unit: UnitOfWork
+    call_id: str
+    tool: Tool[Any]
+    caller: Caller
+    now: datetime
+    reading: Reading
+    sources: Sources
+    resolution: Resolution
+
+    @property
+    def formatter(self) -> Formatter:
+        """How values are written for the caller."""
+        return Formatter(self.caller.user.locale, self.caller.user.time_zone)
+
+    @property
+    def section(self) -> FormSection:
+        """The form that asks for what is missing."""
+        return section_of(self.tool, self.call_id, self.resolution, self.formatter)
+
+    async def remember(self) -> None:
+        """Keep the facts among the values that the user said or wrote."""
+        await remember(self.unit, self.caller, self.tool, self.resolution, self.sources, self.now)
+
+    async def run(self) -> Completed:
+        """Run the tool; what it raises is the caller's to handle."""
+        context = ToolContext(unit=self.unit, caller=self.caller, now=self.now, format=self.formatter)
+        result = await self.tool.run(self.resolution.parameters, context)
+        shown, told = result.display(), result.model_dump(mode="json")
+        memory = (*shown.from_memory, *from_memory(self.tool, self.resolution, self.formatter))
+        if memory:
+            told["from_memory"] = list(memory)
+        display = shown.model_copy(update={"title": shown.title or self.tool.title, "from_memory": memory})
+        return Completed(tool=self.tool.name, result=told, display=display)
+
+
+async def prepare(
+    unit: UnitOfWork, tool: Tool[Any], call: ToolCall, answers: Answers, caller: Caller, now: datetime
+) -> Attempt:
+    """Gather what is known for the call; raises ArgumentsError when its arguments are malformed."""
+    said = parse_arguments(tool, call.arguments)
+    of_conversation, of_user = await facts_for(unit, caller)
+    known = {name: answers[name] for name in answers if name in tool.parameters.model_fields}
+    sources = Sources(said, known, of_conversation, of_user)
+    user = caller.user
+    reading = Reading(user.locale, user.currency, now.astimezone(ZoneInfo(user.time_zone)).date())
+    return Attempt(unit, call.call_id, tool, caller, now, reading, sources, resolve(tool, sources, reading))

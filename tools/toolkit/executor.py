@@ -1,0 +1,232 @@
+"""Running tools: each call takes effect once, however often and wherever it is repeated."""
+
+import logging
+from collections.abc import Sequence
+from datetime import timedelta
+from traceback import extract_tb
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from storage.clock import Clock, utc_now
+from storage.database import Database
+from storage.errors import CallClosedError, StorageError
+from storage.repositories.tool_calls import StoredCall
+from storage.unit import UnitOfWork
+from tools.toolkit.attempt import Answers, Attempt, prepare
+from tools.toolkit.errors import ArgumentsError, ReadingError, ToolError
+from tools.toolkit.form import FieldError, FormSection
+from tools.toolkit.forms import errors_of
+from tools.toolkit.outcome import Closed, Completed, Failed, NeedsInput, Outcome
+from tools.toolkit.registry import Registry
+from tools.toolkit.spoken import spoken_answer
+from tools.toolkit.tool import Caller, ToolCall
+
+_log = logging.getLogger(__name__)
+
+_OUTCOME: TypeAdapter[Outcome] = TypeAdapter(Outcome)
+_GONE = "I no longer have that question: please ask me again."
+_BROKE_OFF = "Something went wrong on my side and nothing was changed: please try again later."
+_WRONG_ARGUMENTS = "Some arguments cannot be used: correct them, or ask the user."
+
+
+class ToolExecutor:
+    """Runs the tools of a registry over a database.
+
+    What a tool writes and the record of its outcome are kept together or not at all. Errors of the storage are
+    raised, since the call may be tried again; whatever else goes wrong becomes the call's recorded outcome.
+    """
+
+    def __init__(
+        self,
+        registry: Registry,
+        database: Database,
+        clock: Clock = utc_now,
+        form_lifetime: timedelta = timedelta(days=7),
+    ) -> None:
+        self._registry = registry
+        self._database = database
+        self._clock = clock
+        self._form_lifetime = form_lifetime
+
+    async def execute(self, call: ToolCall, caller: Caller, *, turn_id: int | None = None) -> Outcome:
+        """Run the call, or open it when something essential is missing; one that ended returns its outcome."""
+        return await self._settle(call, None, caller, turn_id)
+
+    async def answer(self, call_id: str, answers: Answers, caller: Caller, *, turn_id: int | None = None) -> Outcome:
+        """Run an open call with the form's answers, which are kept even if more is missing.
+
+        A call that ended returns its outcome; one that was never made is refused.
+        """
+        return await self._settle(ToolCall(call_id, "", ""), answers, caller, turn_id)
+
+    async def check(self, call_id: str, answers: Answers, caller: Caller) -> tuple[FieldError, ...]:
+        """Return what is wrong with the answers, each at its field; nothing when the call is not open any more."""
+        async with self._database.unit() as unit:
+            attempt = await self._open_call(unit, call_id, answers, caller)
+            return errors_of(attempt.tool, attempt.resolution) if attempt else ()
+
+    async def section(self, call_id: str, caller: Caller) -> FormSection | None:
+        """Return the form of an open call with all that is known by now; None when it is not open any more."""
+        async with self._database.unit() as unit:
+            attempt = await self._open_call(unit, call_id, {}, caller)
+            return attempt.section if attempt else None
+
+    async def answer_in_words(self, call_id: str, text: str, caller: Caller) -> dict[str, str] | None:
+        """Return the one missing field and `text` when the whole text is its value; None otherwise."""
+        async with self._database.unit() as unit:
+            attempt = await self._open_call(unit, call_id, {}, caller)
+            return attempt and spoken_answer(attempt.tool, attempt.resolution, text, attempt.reading)
+
+    async def close(
+        self,
+        call_ids: Sequence[str],
+        how: Literal["declined", "superseded", "expired"],
+        message: str,
+        caller: Caller,
+    ) -> dict[str, Closed]:
+        """End open calls without running them; return how each ended, without those that ran or never were."""
+        closed: dict[str, Closed] = {}
+        async with self._database.unit() as unit:
+            for call_id in call_ids:
+                record = await unit.tool_calls.find(scope_of(caller), call_id)
+                outcome = record and await self._close(unit, record, Closed(status=how, message=message), caller)
+                if isinstance(outcome, Closed):
+                    closed[call_id] = outcome
+        return closed
+
+    async def _settle(self, call: ToolCall, answers: Answers | None, caller: Caller, turn_id: int | None) -> Outcome:
+        """Attempt the call in one transaction; if that breaks off, record why in another."""
+        try:
+            async with self._database.unit() as unit:
+                return await self._attempt(unit, call, answers, caller, turn_id)
+        except CallClosedError:
+            return await self._recorded(call, caller)
+        except StorageError:
+            raise
+        except (ToolError, ReadingError) as refusal:
+            failed = Failed(tool=call.tool, code="refused", message=refusal.message)
+        except Exception as error:
+            # The error's own message may hold what the user said: only its type and place are logged.
+            place = extract_tb(error.__traceback__)[-1]
+            _log.error(
+                "call %s broke off: %s at %s:%s", call.call_id, type(error).__name__, place.filename, place.lineno
+            )
+            failed = Failed(tool=call.tool, code="internal_error", message=_BROKE_OFF)
+        return await self._record_failure(call, failed, caller, turn_id)
+
+    async def _attempt(
+        self, unit: UnitOfWork, call: ToolCall, answers: Answers | None, caller: Caller, turn_id: int | None
+    ) -> Outcome:
+        record = await unit.tool_calls.find(scope_of(caller), call.call_id)
+        if record is None and answers is not None:
+            return Failed(tool=call.tool, code="refused", message=_GONE)
+        if record is not None and record.status != "open":
+            return outcome_of(record)
+        if record is None:
+            attempt = await self._prepare(unit, call, {}, caller)
+        else:
+            call = ToolCall(record.call_id, record.tool, record.arguments)
+            attempt = await self._prepare(unit, call, record.answers | dict(answers or {}), caller)
+        if isinstance(attempt, Attempt):
+            outcome = await self._proceed(attempt, call, turn_id, is_new=record is None)
+        else:
+            outcome = attempt
+        if not isinstance(outcome, NeedsInput):
+            await self._end(unit, call, outcome, caller, turn_id)
+        return outcome
+
+    async def _proceed(
+        self, attempt: Attempt, call: ToolCall, turn_id: int | None, *, is_new: bool
+    ) -> Completed | Failed | NeedsInput:
+        """Run the tool, or open the call when something is missing; only a model can correct its arguments."""
+        wrong = attempt.resolution.wrong_arguments
+        if is_new and wrong:
+            return Failed(tool=call.tool, code="invalid_arguments", message=_WRONG_ARGUMENTS, errors=wrong)
+        await attempt.remember()
+        calls, scope = attempt.unit.tool_calls, scope_of(attempt.caller)
+        incomplete = attempt.resolution.parameters is None
+        if is_new and incomplete:
+            until = attempt.now + self._form_lifetime
+            user_id = attempt.caller.user.id
+            await calls.open(scope, call.call_id, call.tool, call.arguments, user_id, turn_id, attempt.now, until)
+        elif not is_new:
+            await calls.save_answers(scope, call.call_id, attempt.sources.given)
+        return NeedsInput(section=attempt.section) if incomplete else await attempt.run()
+
+    async def _prepare(self, unit: UnitOfWork, call: ToolCall, answers: Answers, caller: Caller) -> Attempt | Failed:
+        tool = self._registry.get(call.tool)
+        if tool is None:
+            nearest = ", ".join(self._registry.nearest(call.tool))
+            message = f"There is no tool {call.tool!r}. Did you mean one of these: {nearest}?"
+            return Failed(tool=call.tool, code="unknown_tool", message=message)
+        try:
+            return await prepare(unit, tool, call, answers, caller, self._clock())
+        except ArgumentsError as error:
+            return Failed(tool=call.tool, code="invalid_arguments", message=error.message, errors=error.errors)
+
+    async def _open_call(self, unit: UnitOfWork, call_id: str, answers: Answers, caller: Caller) -> Attempt | None:
+        """Return an open call with all that is known by now, `answers` among it; None when it is not open."""
+        record = await unit.tool_calls.find(scope_of(caller), call_id)
+        if record is None or record.status != "open":
+            return None
+        call = ToolCall(call_id, record.tool, record.arguments)
+        attempt = await self._prepare(unit, call, record.answers | dict(answers), caller)
+        return attempt if isinstance(attempt, Attempt) else None
+
+    async def _close(self, unit: UnitOfWork, record: StoredCall, closed: Closed, caller: Caller) -> Outcome:
+        if record.status != "open":
+            return outcome_of(record)
+        call = ToolCall(record.call_id, record.tool, record.arguments)
+        await self._end(unit, call, closed, caller, record.turn_id)
+        return closed
+
+    async def _end(
+        self,
+        unit: UnitOfWork,
+        call: ToolCall,
+        outcome: Completed | Failed | Closed,
+        caller: Caller,
+        turn_id: int | None,
+    ) -> None:
+        await unit.tool_calls.record(
+            scope_of(caller),
+            call.call_id,
+            tool=call.tool,
+            arguments=call.arguments,
+            user_id=caller.user.id,
+            turn_id=turn_id,
+            status="done" if outcome.status == "completed" else outcome.status,
+            outcome=outcome.model_dump(mode="json"),
+            now=self._clock(),
+        )
+
+    async def _record_failure(self, call: ToolCall, failed: Failed, caller: Caller, turn_id: int | None) -> Outcome:
+        async with self._database.unit() as unit:
+            record = await unit.tool_calls.find(scope_of(caller), call.call_id)
+            if record is not None and record.status != "open":
+                return outcome_of(record)
+            if record is not None:
+                call = ToolCall(record.call_id, record.tool, record.arguments)
+            failed = failed.model_copy(update={"tool": call.tool})
+            await self._end(unit, call, failed, caller, turn_id)
+            return failed
+
+    async def _recorded(self, call: ToolCall, caller: Caller) -> Outcome:
+        async with self._database.unit() as unit:
+            record = await unit.tool_calls.find(scope_of(caller), call.call_id)
+        if record is None:
+            raise CallClosedError
+        return outcome_of(record)
+
+
+def scope_of(caller: Caller) -> str:
+    """Return under which scope the caller's calls are recorded: the conversation's, or the user's outside one."""
+    if caller.conversation_id is None:
+        return f"user:{caller.user.id}"
+    return f"conversation:{caller.conversation_id}"
+
+
+def outcome_of(record: StoredCall) -> Outcome:
+    """Return the outcome of a call that ended."""
+    return _OUTCOME.validate_python(record.outcome)

@@ -1,0 +1,88 @@
+"""From what is known and missing of a call to the form that asks for it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tools.toolkit.form import FieldError, FieldState, FormField, FormSection, Kind
+from tools.toolkit.formatting import Formatter
+from tools.toolkit.kinds import KINDS
+from tools.toolkit.resolve import Known, Resolution
+from tools.toolkit.specs import FieldSpec, field_specs
+from tools.toolkit.tool import Tool
+
+_ORDER: tuple[FieldState, ...] = ("missing", "either", "optional", "known")
+_TYPED: tuple[Kind, ...] = ("money", "percent", "text", "lines")
+"""Kinds whose inputs are plain text, so that what could not be read can be shown again."""
+
+
+def section_of(tool: Tool[Any], call_id: str, resolution: Resolution, formatter: Formatter) -> FormSection:
+    """Return the form of a call: what must be given, alternatives, what may be given, and what is known already."""
+    fields = [
+        _field(spec, state, resolution, formatter)
+        for spec in field_specs(tool.parameters)
+        if (state := _state(spec, resolution)) is not None
+    ]
+    ordered = sorted(fields, key=lambda field: _ORDER.index(field.state))
+    return FormSection(call_id=call_id, tool=tool.name, title=tool.title, purpose=tool.purpose, fields=tuple(ordered))
+
+
+def errors_of(tool: Tool[Any], resolution: Resolution) -> tuple[FieldError, ...]:
+    """Return what keeps the call from running, each at its field; of alternatives the first stands for all."""
+    specs = {spec.name: spec for spec in field_specs(tool.parameters)}
+    errors = {name: problem.message for name, problem in resolution.problems.items()}
+    for name in resolution.missing:
+        group = specs[name].group
+        labels = " or ".join(f"“{specs[other].ask.label}”" for other in group)
+        errors.setdefault(group[0] if group else name, f"Please fill in {labels or 'this'}.")
+    return tuple(FieldError(field=name, message=message) for name, message in errors.items())
+
+
+def _state(spec: FieldSpec, resolution: Resolution) -> FieldState | None:
+    """Return how the form shows a field; None for one that it leaves out."""
+    if spec.name in resolution.problems:
+        return "missing"
+    if spec.name in resolution.missing:
+        return "either" if spec.group else "missing"
+    if spec.name in resolution.known:
+        return "known"
+    if not spec.ask.along:
+        return None
+    return "optional" if spec.default is None else "known"
+
+
+def _field(spec: FieldSpec, state: FieldState, resolution: Resolution, formatter: Formatter) -> FormField:
+    ask, known = spec.ask, _shown(spec, state, resolution.known)
+    return FormField(
+        name=spec.name,
+        label=ask.label,
+        question=ask.question,
+        kind=ask.kind,
+        state=state,
+        hint=_hint(spec, resolution, formatter),
+        example=ask.example,
+        choices=ask.choices,
+        group=spec.group_name if state == "either" else None,
+        prefill=KINDS[ask.kind].write(known.value, formatter) if known else _typed(spec, resolution),
+        origin=known.origin if known else None,
+    )
+
+
+def _shown(spec: FieldSpec, state: FieldState, known: Mapping[str, Known]) -> Known | None:
+    if state == "known" and spec.name not in known and spec.default is not None:
+        return Known(spec.default, "default")
+    return known.get(spec.name)
+
+
+def _hint(spec: FieldSpec, resolution: Resolution, formatter: Formatter) -> str:
+    problem = resolution.problems.get(spec.name)
+    if problem is not None:
+        return problem.message
+    known = resolution.known.get(spec.name)
+    if known is not None and known.said_at is not None:
+        return f"You told me on {formatter.day_of(known.said_at)}."
+    return spec.ask.hint
+
+
+def _typed(spec: FieldSpec, resolution: Resolution) -> str | None:
+    problem = resolution.problems.get(spec.name)
+    return problem.raw if problem and isinstance(problem.raw, str) and spec.ask.kind in _TYPED else None

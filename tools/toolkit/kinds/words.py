@@ -1,0 +1,112 @@
+"""Kinds made of words: a choice, a text, yes or no."""
+
+from typing import Any
+
+from pydantic import JsonValue
+
+from tools.toolkit.errors import Invalid
+from tools.toolkit.formatting import Formatter
+from tools.toolkit.kinds.base import UNLESS_SAID, KindRules, Raw, Reading, text_of
+from tools.toolkit.params import Ask
+from tools.toolkit.text import plain
+
+LONGEST_TEXT = 500
+_YES = ("yes", "y", "true", "on", "1", "yep", "sure", "ja", "oui", "sí")
+_NO = ("no", "n", "false", "off", "0", "nope", "nein", "non")
+
+
+class ChoiceKind(KindRules[str]):
+    """One of a closed set of values."""
+
+    described = "what the user chose"
+
+    def read(self, raw: Raw, ask: Ask, reading: Reading) -> str:
+        """Return the value whose name or label was written."""
+        labels = [choice.label for choice in ask.choices]
+        message = (
+            f"Please choose {', '.join(labels[:-1])} or {labels[-1]}." if labels[1:] else f"It can be {labels[0]}."
+        )
+        written = _bare(text_of(raw, message))
+        for choice in ask.choices:
+            if written in (_bare(choice.value), _bare(choice.label)):
+                return choice.value
+        raise Invalid(message)
+
+    def schema(self, ask: Ask) -> dict[str, JsonValue]:
+        """Return a schema that admits the values and null."""
+        meanings = ", ".join(f"{choice.value} ({choice.label})" for choice in ask.choices)
+        return {
+            "type": ["string", "null"],
+            "enum": [*(choice.value for choice in ask.choices), None],
+            "description": f"{ask.label}: {meanings}; {UNLESS_SAID}",
+        }
+
+    def show(self, value: str, formatter: Formatter) -> str:
+        """Return the value's name; forms show its label."""
+        return value
+
+    def to_json(self, value: str) -> JsonValue:
+        """Return the value."""
+        return value
+
+    def from_json(self, stored: Any) -> str:
+        """Return the stored value."""
+        return str(stored)
+
+
+class TextKind(KindRules[str]):
+    """A short text of the user's own."""
+
+    described = "in the user's own words"
+
+    def read(self, raw: Raw, ask: Ask, reading: Reading) -> str:
+        """Return the text with single blanks."""
+        text = " ".join(text_of(raw, "Please write a short text.").split())
+        if not 0 < len(text) <= LONGEST_TEXT:
+            raise Invalid(f"Please write at most {LONGEST_TEXT} characters.")
+        return text
+
+    def show(self, value: str, formatter: Formatter) -> str:
+        """Return the text."""
+        return value
+
+    def to_json(self, value: str) -> JsonValue:
+        """Return the text."""
+        return value
+
+    def from_json(self, stored: Any) -> str:
+        """Return the stored text."""
+        return str(stored)
+
+
+class FlagKind(KindRules[bool]):
+    """Yes or no."""
+
+    json_type = "boolean"
+    described = "true or false"
+
+    def read(self, raw: Raw, ask: Ask, reading: Reading) -> bool:
+        """Return True for a yes."""
+        if isinstance(raw, bool):
+            return raw
+        written = plain(text_of(raw, "Please answer yes or no.")).rstrip(".!")
+        if written not in (*_YES, *_NO):
+            raise Invalid("Please answer yes or no.")
+        return written in _YES
+
+    def show(self, value: bool, formatter: Formatter) -> str:
+        """Return "yes" or "no"."""
+        return "yes" if value else "no"
+
+    def to_json(self, value: bool) -> JsonValue:
+        """Return the flag."""
+        return value
+
+    def from_json(self, stored: Any) -> bool:
+        """Return the stored flag."""
+        return bool(stored)
+
+
+def _bare(text: str) -> str:
+    """Return what is left of a choice when its case and punctuation do not count."""
+    return "".join(character for character in text.casefold() if character.isalnum())

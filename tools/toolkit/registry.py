@@ -1,0 +1,47 @@
+"""The tools there are, by name."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Any
+
+from pydantic import JsonValue
+
+from tools.toolkit.errors import ToolDefinitionError
+from tools.toolkit.schema import json_schema
+from tools.toolkit.specs import field_specs
+from tools.toolkit.tool import Tool
+
+
+class Registry:
+    """The tools in the order in which the model is told of them.
+
+    Raises ToolDefinitionError for two tools of one name and for a parameter model that is put together wrongly.
+    """
+
+    def __init__(self, tools: Sequence[Tool[Any]]) -> None:
+        self._tools = {tool.name: tool for tool in tools}
+        if len(self._tools) != len(tools):
+            raise ToolDefinitionError("two tools have the same name")
+        for tool in tools:
+            field_specs(tool.parameters)
+
+    def get(self, name: str) -> Tool[Any] | None:
+        """Return the tool of that name; None when there is none."""
+        return self._tools.get(name)
+
+    def all(self) -> tuple[Tool[Any], ...]:
+        """Return all tools."""
+        return tuple(self._tools.values())
+
+    def nearest(self, name: str) -> tuple[str, ...]:
+        """Return the names most like `name`, the likeliest first, and all names when none is like it."""
+        return tuple(get_close_matches(name, self._tools, n=3)) or tuple(self._tools)
+
+    def schemas(self) -> tuple[dict[str, JsonValue], ...]:
+        """Return the JSON schemas of all tools, always the same bytes in the same order."""
+        return self._schemas
+
+    @cached_property
+    def _schemas(self) -> tuple[dict[str, JsonValue], ...]:
+        return tuple(json_schema(tool) for tool in self._tools.values())

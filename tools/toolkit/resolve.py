@@ -1,0 +1,162 @@
+"""Where each parameter's value comes from: what was said, the form, memory, the default; and what is missing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from storage.money import Money
+from storage.repositories.facts import StoredFact
+from tools.toolkit.errors import ReadingError, Unclear
+from tools.toolkit.form import FieldError, Origin
+from tools.toolkit.formatting import Formatter
+from tools.toolkit.kinds import KINDS, Raw, Reading, Value, fact_value, is_missing, read_value
+from tools.toolkit.params import Parameters
+from tools.toolkit.specs import FieldSpec, field_specs
+from tools.toolkit.tool import Tool
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What values may be taken from; facts by their names.
+
+    `given` is what the form brought back, None for a field that was left or made empty. `of_user` is empty wherever
+    others read along.
+    """
+
+    said: Mapping[str, Raw]
+    given: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
+    of_conversation: Mapping[str, StoredFact] = field(default_factory=dict[str, StoredFact])
+    of_user: Mapping[str, StoredFact] = field(default_factory=dict[str, StoredFact])
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A value and where it came from; `said_at` for one that was remembered."""
+
+    value: Value
+    origin: Origin
+    said_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A value that cannot be used as it was written: invalid, or open to doubt."""
+
+    message: str
+    raw: Raw
+    origin: Literal["said", "form"]
+    doubt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What is known of a call's parameters.
+
+    `missing` names the essential fields without a value, and every alternative of a group that has none;
+    `parameters` is what the tool is run with, None as long as something is missing or wrong.
+    """
+
+    known: Mapping[str, Known]
+    problems: Mapping[str, Problem]
+    missing: tuple[str, ...]
+    parameters: Parameters | None
+
+    @property
+    def wrong_arguments(self) -> tuple[FieldError, ...]:
+        """What the model has to correct: values that are invalid beyond doubt, and were not a person's answer."""
+        return tuple(
+            FieldError(field=name, message=problem.message)
+            for name, problem in self.problems.items()
+            if problem.origin == "said" and not problem.doubt
+        )
+
+
+def resolve(tool: Tool[Any], sources: Sources, reading: Reading) -> Resolution:
+    """Find every parameter's value: the form's, else what was said, else this conversation's fact, else the user's.
+
+    A form shows what was said before, so that what comes back in it is the user's latest word.
+    """
+    specs = field_specs(tool.parameters)
+    found = {spec.name: _find(spec, sources, reading) for spec in specs}
+    known = {name: value for name, value in found.items() if isinstance(value, Known)}
+    problems = {name: value for name, value in found.items() if isinstance(value, Problem)}
+    values = {spec.name: spec.default for spec in specs} | {name: entry.value for name, entry in known.items()}
+    missing = tuple(spec.name for spec in specs if _is_missing(spec, found, values))
+    if missing or problems:
+        return Resolution(known, problems, missing, None)
+    try:
+        parameters = tool.parameters.model_validate({name: entry.value for name, entry in known.items()})
+    except ValidationError as error:
+        return Resolution(known, _disagreements(error, known, specs), (), None)
+    return Resolution(known, {}, (), parameters)
+
+
+def _find(spec: FieldSpec, sources: Sources, reading: Reading) -> Known | Problem | None:
+    earlier = _said_or_remembered(spec, sources, reading)
+    if spec.name not in sources.given:
+        return earlier
+    raw = sources.given[spec.name]
+    if is_missing(raw):
+        return None
+    given = _read(spec, raw, "form", reading)
+    unchanged = isinstance(earlier, Known) and isinstance(given, Known) and earlier.value == given.value
+    return earlier if unchanged else given
+
+
+def _said_or_remembered(spec: FieldSpec, sources: Sources, reading: Reading) -> Known | Problem | None:
+    raw = sources.said.get(spec.name)
+    if not is_missing(raw):
+        return _read(spec, raw, "said", reading)
+    if spec.ask.fact is None:
+        return None
+    scopes: tuple[tuple[Mapping[str, StoredFact], Origin], ...] = (
+        (sources.of_conversation, "conversation"),
+        (sources.of_user, "memory"),
+    )
+    remembered = (_remembered(spec, facts.get(spec.ask.fact), origin, reading) for facts, origin in scopes)
+    return next((known for known in remembered if known is not None), None)
+
+
+def _read(spec: FieldSpec, raw: Raw, origin: Literal["said", "form"], reading: Reading) -> Known | Problem:
+    try:
+        return Known(read_value(raw, spec.ask, reading), origin)
+    except ReadingError as error:
+        return Problem(error.message, raw, origin, doubt=isinstance(error, Unclear))
+
+
+def _remembered(spec: FieldSpec, fact: StoredFact | None, origin: Origin, reading: Reading) -> Known | None:
+    """Take a fact only where the same value, typed now, would be accepted: kinds, currency and bounds may differ."""
+    if fact is None or fact.kind != spec.ask.kind:
+        return None
+    value = fact_value(fact.kind, fact.value)
+    if value is None or (isinstance(value, Money) and value.currency != reading.currency):
+        return None
+    written = KINDS[spec.ask.kind].write(value, Formatter(reading.locale, "UTC"))
+    accepted = _read(spec, written, "said", reading)
+    return Known(accepted.value, origin, fact.said_at) if isinstance(accepted, Known) else None
+
+
+def _is_missing(
+    spec: FieldSpec, found: Mapping[str, Known | Problem | None], values: Mapping[str, Value | None]
+) -> bool:
+    if spec.group:
+        return all(found[name] is None for name in spec.group)
+    other, value = spec.essential_when or (spec.name, None)
+    essential = spec.essential or (value is not None and values[other] == value)
+    return essential and found[spec.name] is None
+
+
+def _disagreements(
+    error: ValidationError, known: Mapping[str, Known], specs: tuple[FieldSpec, ...]
+) -> dict[str, Problem]:
+    """Turn what the model's own validators object to into problems; one about no field in particular is the first's."""
+    problems: dict[str, Problem] = {}
+    for detail in error.errors():
+        named = str(detail["loc"][0]) if detail["loc"] else ""
+        name = named if named in known else next(iter(known), specs[0].name)
+        origin = "said" if name in known and known[name].origin == "said" else "form"
+        problems.setdefault(name, Problem(detail["msg"].removeprefix("Value error, "), None, origin))
+    return problems

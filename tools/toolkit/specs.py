@@ -1,0 +1,61 @@
+"""What a parameter model says about its fields: their questions, which are essential, which are alternatives."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pydantic.fields import FieldInfo
+
+from tools.toolkit.errors import ToolDefinitionError
+from tools.toolkit.kinds import Value
+from tools.toolkit.params import Ask, Parameters
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One parameter: `essential` when the tool cannot run without it, `group` when it is one of alternatives.
+
+    `default` is the model's own default, None where there is none. `essential_when` names another field and the value
+    of it that makes this one essential.
+    """
+
+    name: str
+    ask: Ask
+    essential: bool
+    group: tuple[str, ...] = ()
+    default: Value | None = None
+    essential_when: tuple[str, str] | None = None
+
+    @property
+    def group_name(self) -> str | None:
+        """The name that all alternatives of a group share; None outside any group."""
+        return "|".join(self.group) or None
+
+
+@cache
+def field_specs(parameters: type[Parameters]) -> tuple[FieldSpec, ...]:
+    """Return the model's fields in their order.
+
+    Raises ToolDefinitionError for a field without an Ask, a closed question without choices, an `either` group that
+    names a field which does not exist or is essential by itself, and an `essential_when` between unknown fields.
+    """
+    fields = parameters.model_fields
+    for name in (name for group in parameters.either for name in group):
+        if name not in fields or fields[name].is_required():
+            raise ToolDefinitionError(f"{parameters.__name__}.either names {name!r}, which has no default")
+    for name, (other, _) in parameters.essential_when.items():
+        if name not in fields or other not in fields:
+            raise ToolDefinitionError(f"{parameters.__name__}.essential_when names {name!r} and {other!r}")
+    return tuple(_spec(parameters, name, info) for name, info in fields.items())
+
+
+def _spec(parameters: type[Parameters], name: str, info: FieldInfo) -> FieldSpec:
+    ask = next((entry for entry in info.metadata if isinstance(entry, Ask)), None)
+    if ask is None:
+        raise ToolDefinitionError(f"{parameters.__name__}.{name} has no Ask")
+    if ask.kind == "choice" and not ask.choices:
+        raise ToolDefinitionError(f"{parameters.__name__}.{name} is a choice without choices")
+    if ask.per is None and name.startswith("monthly_"):
+        ask = replace(ask, per="month")
+    group = next((group for group in parameters.either if name in group), ())
+    default: Value | None = None if info.is_required() else info.get_default()
+    return FieldSpec(name, ask, info.is_required(), group, default, parameters.essential_when.get(name))
