@@ -29,7 +29,6 @@ from storage.engine import sqlite_path
 from storage.errors import SchemaOutOfDateError
 from storage.lock import DatabaseLock
 from tools.toolkit.executor import ToolExecutor
-from tools.toolkit.registry import Registry
 
 _log = logging.getLogger(__name__)
 NO_KEY = "none"
@@ -95,7 +94,7 @@ def build_app(settings: Settings, clock: Clock = utc_now) -> Penny:
     executor = ToolExecutor(tools, database, clock)
     engine = _engine(settings)
     client = _slack_client(settings)
-    services = Services(database, executor, client, settings.default_currency, clock)
+    services = Services(database, executor, client, settings.default_currency, clock, tools)
     slack = _slack_app(settings, services)
     register(slack, services)
     path = sqlite_path(settings.database_url)
@@ -104,18 +103,18 @@ def build_app(settings: Settings, clock: Clock = utc_now) -> Penny:
         database=database,
         services=services,
         receiver=_receiver(slack, settings, client),
-        worker=_worker(engine, tools, services),
+        worker=_worker(engine, services),
         scheduler=Scheduler(database, on_expired=lambda calls: settle(services, calls, "expired"), clock=clock),
         engine=engine,
         lock=DatabaseLock(path) if path else None,
     )
 
 
-def _worker(engine: ResponsesEngine, tools: Registry, services: Services) -> TurnWorker:
+def _worker(engine: ResponsesEngine, services: Services) -> TurnWorker:
     handler = RunHandler(
         engine=engine,
         executor=services.executor,
-        registry=tools,
+        registry=services.registry,
         database=services.database,
         clock=services.clock,
         find_user=services.people.user,
@@ -159,6 +158,7 @@ def _slack_app(settings: Settings, services: Services) -> AsyncApp:
 
     secret = settings.slack_signing_secret
     return AsyncApp(
+        logger=logging.getLogger("slack_bolt"),
         client=AsyncWebClient(base_url=settings.slack_api_url),
         authorize=authorize,
         signing_secret=secret.get_secret_value() if secret else None,

@@ -3,12 +3,13 @@
 import asyncio
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from bot.app import Penny, build_app
+from bot.blocks.form import OPEN
 from bot.playground.launch import playground_settings
 from bot.playground.openai.server import OpenAIServer
 from bot.playground.server import SlackServer
@@ -19,6 +20,10 @@ from bot.slack.commands import COMMANDS
 from storage.clock import Clock, utc_now
 
 ROOT = Path(__file__).parents[1]
+ALEX, SAM = "U0ALEX", "U0SAM"
+DM, SAMS_DM, CHANNEL = "D0ALEX", "D0SAM", "C0MONEY"
+TURN_SECONDS = 20
+START_SECONDS = 30
 
 
 @dataclass
@@ -30,7 +35,7 @@ class World:
     wire: WireLog = field(default_factory=WireLog)
 
     def __post_init__(self) -> None:
-        self.slack = SlackServer(commands=COMMANDS, wire=self.wire)
+        self.slack = SlackServer(COMMANDS, wire=self.wire)
         self.model = OpenAIServer(wire=self.wire)
         self.penny: Penny | None = None
 
@@ -60,6 +65,11 @@ class World:
             "DATABASE_URL": settings.database_url,
         }
 
+    @property
+    def command(self) -> Sequence[str]:
+        """The command line of a Penny process."""
+        return (sys.executable, "-m", "bot", "run")
+
     async def open(self) -> None:
         await self.slack.start()
         await self.model.start()
@@ -80,13 +90,54 @@ class World:
             await self.penny.stop()
             self.penny = None
 
+    async def settled(self) -> None:
+        """Wait until everything that was sent to Penny is acked and every turn has ended."""
+        assert self.penny
+        await self.workspace.wait_for(lambda: all(delivery.acked for delivery in self.workspace.deliveries))
+        await asyncio.wait_for(self.penny.worker.idle(), TURN_SECONDS)
+
+    async def say(self, text: str, *, thread_ts: str | None = None, user: str = ALEX, channel: str = DM) -> str:
+        """Write as a person, wait until Penny is done, and return the thread's ts."""
+        ts = await self.workspace.say(user, channel, text, thread_ts=thread_ts)
+        await self.settled()
+        return thread_ts or ts
+
+    def said(self, thread_ts: str, channel: str = DM) -> list[str]:
+        """What Penny wrote in the thread, message by message."""
+        return [message["text"] for message in self.workspace.bot_messages(channel, thread_ts)]
+
+    def form(self, thread_ts: str, channel: str = DM) -> str:
+        """The ts of the newest message in the thread that still asks something."""
+        messages = self.workspace.bot_messages(channel, thread_ts)
+        return next(m["ts"] for m in reversed(messages) if _has_button(m, OPEN))
+
+    async def open_form(self, thread_ts: str, *, user: str = ALEX, channel: str = DM) -> dict[str, Any]:
+        """Press the button of the newest question and return the modal."""
+        await self.workspace.click(user, channel, self.form(thread_ts, channel), OPEN)
+        view = await self.workspace.wait_for(lambda: self.workspace.view(user))
+        assert view
+        return view
+
+    async def fill(self, view: dict[str, Any], user: str = ALEX, **answers: str) -> dict[str, Any]:
+        """Submit the modal with an answer for each named parameter; return {"ok"} or {"ok", "errors"}."""
+        blocks = {block["block_id"].rsplit(":", 1)[-1]: block["block_id"] for block in view["blocks"]}
+        return await self.workspace.submit(user, view["id"], {blocks[name]: text for name, text in answers.items()})
+
     async def spawn(self) -> asyncio.subprocess.Process:
-        """Start Penny as a process of its own, as `penny run` does."""
-        return await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", cwd=ROOT, env=self.environment, stderr=asyncio.subprocess.DEVNULL
+        """Start Penny as a process of its own, as `penny run` does, and wait until she listens."""
+        connections = self.workspace.backend.hub.connections
+        process = await asyncio.create_subprocess_exec(
+            *self.command, cwd=ROOT, env=self.environment, stderr=asyncio.subprocess.DEVNULL
         )
+        await self.workspace.wait_for(lambda: self.workspace.backend.hub.connections > connections, START_SECONDS)
+        return process
 
 
-def texts(messages: list[dict[str, Any]]) -> list[str]:
-    """What Penny said, message by message."""
-    return [m["text"] for m in messages if m.get("bot_id")]
+def errors_by_field(answer: dict[str, Any]) -> dict[str, str]:
+    """The errors of a submitted modal, by the parameter's name."""
+    return {block_id.rsplit(":", 1)[-1]: text for block_id, text in answer["errors"].items()}
+
+
+def _has_button(message: dict[str, Any], action_id: str) -> bool:
+    blocks = message.get("blocks", [])
+    return any(element.get("action_id") == action_id for block in blocks for element in block.get("elements", []))

@@ -27,7 +27,7 @@ _HINTS = {"months": "A number of months.", "lines": "One a line: a name and an a
 
 def input_block(block_id: str, field: FormField) -> Block:
     """Return the field as an input, prefilled with what is known."""
-    hint = " ".join(part for part in (field.hint, _HINTS.get(field.kind, "")) if part)
+    hint = field.hint or _HINTS.get(field.kind, "")
     block: Block = {
         "type": "input",
         "block_id": block_id,

@@ -50,10 +50,10 @@ class SlackServer:
 
     async def start(self, port: int = 0) -> str:
         """Listen on `port` (0: any free one) and return the URL; OSError when the port is taken."""
-        runner = web.AppRunner(self._app, handler_cancellation=True, access_log=None)
+        runner = web.AppRunner(self._app, handler_cancellation=True, access_log=None, shutdown_timeout=1.0)
         await runner.setup()
         self._runner = runner
-        await web.TCPSite(runner, "127.0.0.1", port, shutdown_timeout=1.0).start()
+        await web.TCPSite(runner, "127.0.0.1", port).start()
         self.workspace.backend.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
         return self.url
 

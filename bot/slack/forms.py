@@ -1,7 +1,7 @@
 """The messages that ask: where they stand, and what they say once they are settled."""
 
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -50,15 +50,6 @@ async def settle(
     for (channel, ts), asked in messages.items():
         content = settled(_title(services, asked), how, answers if is_direct_message(channel) else ())
         await _replace(services.client, services.pace, channel, ts, content)
-
-
-def settle_expired(services: Services) -> Callable[[Sequence[StoredCall]], Awaitable[None]]:
-    """Return what tells the readers of expired forms that it is too late to fill them."""
-
-    async def tell(calls: Sequence[StoredCall]) -> None:
-        await settle(services, calls, "expired")
-
-    return tell
 
 
 async def _replace(client: Any, pace: Pace, channel: str, ts: str, content: Content) -> None:

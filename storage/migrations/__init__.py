@@ -1,1 +1,1 @@
-"""Alembic's environment and the migrations, oldest first."""
+"""Alembic's environment and the migrations, oldest first; they lead forward only."""

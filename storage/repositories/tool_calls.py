@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any, cast
 
 from pydantic import JsonValue
-from sqlalchemy import ColumnElement, and_, select, text, update
+from sqlalchemy import ColumnElement, Select, and_, select, text, update
 from sqlmodel import col
 
 from storage.errors import CallClosedError
 from storage.repositories.base import Repository
-from storage.tables.calls import CallStatus, ToolCallRecord
+from storage.tables.calls import CallStatus, EndedStatus, ToolCallRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class ToolCalls(Repository):
         arguments: str,
         user_id: int,
         turn_id: int | None,
-        status: CallStatus,
+        status: EndedStatus,
         outcome: Mapping[str, Any] | None,
         now: datetime,
     ) -> None:
@@ -89,7 +89,7 @@ class ToolCalls(Repository):
             "status": status,
             "turn_id": turn_id,
             "sealed_outcome": None if outcome is None else self.cipher.seal(dict(outcome)),
-            "closed_at": None if status == "open" else now,
+            "closed_at": now,
         }
         row = end | {
             "scope": scope,
@@ -99,15 +99,9 @@ class ToolCalls(Repository):
             "user_id": user_id,
             "created_at": now,
         }
-        statement = (
-            self.insert(ToolCallRecord)
-            .values(row)
-            .on_conflict_do_update(
-                index_elements=["scope", "call_id"], set_=end, where=text("tool_calls.status = 'open'")
-            )
-            .returning(col(ToolCallRecord.id))
-        )
-        if await self.session.scalar(statement) is None:
+        insert = self.insert(ToolCallRecord).values(row)
+        upsert = insert.on_conflict_do_update(index_elements=["scope", "call_id"], set_=end, where=_OPEN)
+        if await self.session.scalar(upsert.returning(col(ToolCallRecord.id))) is None:
             raise CallClosedError
 
     async def save_answers(self, scope: str, call_id: str, answers: Mapping[str, str | None]) -> None:
@@ -127,14 +121,15 @@ class ToolCalls(Repository):
 
     async def open_of(self, scope: str) -> list[StoredCall]:
         """Return the open calls of a scope in the order in which they were made."""
-        return await self._all(col(ToolCallRecord.scope) == scope)
+        of_scope = _all_open().where(col(ToolCallRecord.scope) == scope)
+        return await self._read(of_scope.order_by(col(ToolCallRecord.id)))
 
     async def expired(self, now: datetime, limit: int) -> list[StoredCall]:
-        """Return at most `limit` open calls whose time is over."""
-        return await self._all(col(ToolCallRecord.expires_at) <= now, limit=limit)
+        """Return at most `limit` open calls whose time is over, the longest first."""
+        over = _all_open().where(col(ToolCallRecord.expires_at) <= now)
+        return await self._read(over.order_by(col(ToolCallRecord.expires_at)).limit(limit))
 
-    async def _all(self, condition: ColumnElement[bool], limit: int | None = None) -> list[StoredCall]:
-        query = select(ToolCallRecord).where(condition, _OPEN).order_by(col(ToolCallRecord.id)).limit(limit)
+    async def _read(self, query: Select[ToolCallRecord]) -> list[StoredCall]:
         rows = await self.session.scalars(query, execution_options=_FRESH)
         return [self._stored(row) for row in rows]
 
@@ -162,6 +157,10 @@ _OPEN = text("tool_calls.status = 'open'")
 
 # A row read before an upsert in the same unit would otherwise be served as it was.
 _FRESH = {"populate_existing": True}
+
+
+def _all_open() -> Select[ToolCallRecord]:
+    return select(ToolCallRecord).where(_OPEN)
 
 
 def _key(scope: str, call_id: str) -> ColumnElement[bool]:

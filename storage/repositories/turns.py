@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CTE, ColumnElement, String, Update, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import CTE, ColumnElement, String, Update, and_, bindparam, func, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from storage.crypto import Cipher
@@ -108,7 +107,7 @@ class Turns(Repository):
         """Fail the queued turns that were claimed `max_attempts` times, and return them to be reported."""
         return await self._claimed(
             update(Turn)
-            .where(_status(Turn, "queued"), col(Turn.attempts) >= max_attempts)
+            .where(_open(), _status("queued"), col(Turn.attempts) >= max_attempts)
             .values(status="failed", error="attempts exhausted", finished_at=now)
         )
 
@@ -142,15 +141,15 @@ class Turns(Repository):
 
     async def take_over(self, now: datetime) -> int:
         """Queue all running turns again: right at the start of the only process of an SQLite database."""
-        return await self._requeue(_status(Turn, "running"), col(Turn.started_at) <= now)
+        return await self._requeue(_status("running"), col(Turn.started_at) <= now)
 
     async def release_stalled(self, now: datetime) -> int:
         """Queue the running turns again whose lease has run out; return how many."""
-        return await self._requeue(_status(Turn, "running"), col(Turn.lease_until) < now)
+        return await self._requeue(_status("running"), col(Turn.lease_until) < now)
 
     async def waiting(self) -> int:
         """Return how many turns are open: queued or running."""
-        return await self.session.scalar(select(func.count()).where(_status(Turn, "queued", "running"))) or 0
+        return await self.session.scalar(select(func.count()).where(_open())) or 0
 
     async def _claimed(self, statement: Update) -> list[ClaimedTurn]:
         rows = await self.session.execute(
@@ -182,28 +181,33 @@ class Turns(Repository):
 
 
 def _free(limit: int, max_attempts: int) -> CTE:
-    """The turns that may be claimed: queued, with nothing older or running in their conversation."""
-    other = aliased(Turn)
-    before = exists().where(
-        col(other.conversation) == col(Turn.conversation),
-        _status(other, "queued", "running"),
-        or_(_status(other, "running"), col(other.id) < col(Turn.id)),
+    """The turns that may be claimed: the oldest open one of each conversation that has none running."""
+    oldest = (
+        select(func.min(col(Turn.id)))
+        .where(_open())
+        .group_by(col(Turn.conversation))
+        .having(func.count().filter(_status("running")) == 0)
     )
     return (
         select(col(Turn.id))
-        .where(_status(Turn, "queued"), col(Turn.attempts) < max_attempts, ~before)
+        .where(col(Turn.id).in_(oldest), _status("queued"), col(Turn.attempts) < max_attempts)
         .order_by(col(Turn.id))
         .limit(limit)
-        .with_for_update(of=Turn, skip_locked=True)
+        .with_for_update(skip_locked=True)
         .cte("free")
     )
 
 
 def _held(owner: str) -> ColumnElement[bool]:
-    return and_(_status(Turn, "running"), col(Turn.owner) == owner)
+    return and_(_status("running"), col(Turn.owner) == owner)
 
 
-def _status(turn: type[Turn], *statuses: TurnStatus) -> ColumnElement[bool]:
-    # Written into the SQL as literals: only then do the databases see that the partial indexes apply.
-    value = bindparam(None, list(statuses), String, expanding=True, literal_execute=True)
-    return col(turn.status).in_(value)
+# Statuses are written into the SQL as literals, and in the words of the partial indexes: only then do the
+# databases see that these apply.
+def _status(status: TurnStatus) -> ColumnElement[bool]:
+    return col(Turn.status) == bindparam(None, status, String, literal_execute=True)
+
+
+def _open() -> ColumnElement[bool]:
+    statuses: list[TurnStatus] = ["queued", "running"]
+    return col(Turn.status).in_(bindparam(None, statuses, String, expanding=True, literal_execute=True))

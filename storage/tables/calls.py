@@ -10,6 +10,9 @@ from storage.tables.base import Identity, Instant, Table
 
 CallStatus = Literal["open", "done", "failed", "declined", "superseded", "expired"]
 
+EndedStatus = Literal["done", "failed", "declined", "superseded", "expired"]
+"""The states in which a call stays."""
+
 _OPEN = text("status = 'open'")
 
 

@@ -67,7 +67,7 @@ def _registered(kind: str) -> set[str]:
 
 def _methods_called() -> set[str]:
     sources = [path.read_text(encoding="utf-8") for path in (ROOT / "bot" / "slack").rglob("*.py")]
-    return {name for source in sources for name in re.findall(r"client\.([a-z]+_\w+)", source)}
+    return {name for source in sources for name in re.findall(r"(?:client|_web)\.([a-z]+_\w+)(?:\(|,)", source)}
 
 
 def test_every_event_has_a_handler_and_every_handler_its_event() -> None:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import ROUND_CEILING, Decimal
-from itertools import islice
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Context, Decimal
+from itertools import count, islice
 
 from tools.finance.outcomes import AlreadyThere, Never, Timing
-from tools.finance.precision import exact, quantum, round_half_up
-from tools.finance.rates import monthly_from_effective
-from tools.finance.time_value import monthly_contribution_for_goal
+from tools.finance.precision import DIGITS, exact, quantum, round_half_up
+from tools.finance.time_value import monthly_contribution_for_goal, monthly_from_effective
 
 LONGEST_PLAN = 1_200
 """The month after which a goal counts as out of reach: a hundred years."""
@@ -91,11 +90,11 @@ def savings_timeline(plan: SavingsPlan) -> Reached | AlreadyThere | Never:
         return AlreadyThere()
     with exact():
         price_growth = 1 + monthly_from_effective(plan.inflation)
-        price = plan.goal
+        price, cent = plan.goal, quantum(plan.digits)
         schedule: list[Month] = []
         for month in islice(_saved(plan), LONGEST_PLAN):
             price *= price_growth
-            goal = round_half_up(price, plan.digits)
+            goal = price.quantize(cent, ROUND_HALF_UP)
             if month.balance >= goal:
                 return Reached((*schedule, _last(plan, schedule, month, goal)), goal)
             if goal > LARGEST_GOAL:
@@ -129,27 +128,33 @@ def monthly_needed(plan: SavingsPlan, months: int) -> Decimal:
     return needed
 
 
-def start_needed(plan: SavingsPlan, months: int) -> Decimal:
-    """Return the start balance with which `plan` reaches its goal within `months`; 0 when none is needed."""
+def start_needed(plan: SavingsPlan, months: int) -> Decimal | None:
+    """Return the start balance with which `plan` reaches its goal within `months`; 0 when none is needed.
+
+    None when losses make it larger than LARGEST_GOAL.
+    """
     goal = plan.goal_after(months)
     with exact():
         growth = (1 + monthly_from_effective(plan.annual_return)) ** months
         start = Decimal(0)
         while (missing := goal - balance_after(replace(plan, start=start), months)) > 0:
+            if missing / growth > LARGEST_GOAL:
+                return None
             start += (missing / growth).quantize(quantum(plan.digits), rounding=ROUND_CEILING)
     return start
 
 
 def _saved(plan: SavingsPlan) -> Iterator[Month]:
     """Yield month after month, without end."""
+    # One context for all months: entering one for each takes longer than the arithmetic.
+    context, cent = Context(prec=DIGITS), quantum(plan.digits)
     rate = monthly_from_effective(plan.annual_return)
-    balance, number = plan.start, 0
-    while True:
-        number += 1
-        with exact():
-            invested = balance + plan.monthly if plan.timing == "begin" else balance
-            interest = round_half_up(invested * rate, plan.digits)
-            balance += plan.monthly + interest
+    at_begin = plan.monthly if plan.timing == "begin" else Decimal(0)
+    balance = plan.start
+    for number in count(1):
+        earned = context.multiply(context.add(balance, at_begin), rate)
+        interest = earned.quantize(cent, ROUND_HALF_UP, context)
+        balance = context.add(balance, context.add(plan.monthly, interest))
         yield Month(number, plan.monthly, interest, balance)
 
 

@@ -1,6 +1,9 @@
-"""The time value of money: how long, how much, at which rate.
+"""The time value of money: how long, how much, at which rate, and on which basis.
 
-Amounts are positive when they are the saver's: what is paid in and what is owned. Rates are fractions per period.
+Amounts are positive when they are the saver's: what is paid in and what is owned. Rates are fractions
+(Decimal("0.05") is 5%): per period, or annual. A nominal annual rate is the periodic rate times the periods of a
+year; an effective one is what a year of compounding really adds.
+
 The formulas solve Excel's annuity equation (NPER, FV, PMT, PV, RATE) without its sign conventions:
 
     balance(n) = start * (1 + i)^n + payment * (1 + i * [begin]) * ((1 + i)^n - 1) / i
@@ -10,6 +13,8 @@ from decimal import Decimal
 
 from tools.finance.outcomes import AlreadyThere, Never, Timing
 from tools.finance.precision import exact
+
+MONTHS_A_YEAR = 12
 
 HIGHEST_RATE = Decimal(10) ** 6
 """Where the search for a rate ends; a target that needs more than this per period counts as out of reach."""
@@ -109,6 +114,42 @@ def required_rate(
             short = future_value(middle, periods, payment, start_balance, timing) < target
             low, high = (middle, high) if short else (low, middle)
         return (low + high) / 2
+
+
+def nominal_to_effective(nominal: Decimal, per_year: int) -> Decimal:
+    """Return the effective annual rate of `nominal`, compounded `per_year` times: (1 + r/m)^m - 1."""
+    with exact():
+        return (1 + nominal / per_year) ** per_year - 1
+
+
+def effective_to_nominal(effective: Decimal, per_year: int) -> Decimal:
+    """Return the nominal annual rate that, compounded `per_year` times, adds `effective` in a year."""
+    with exact():
+        return per_year * ((1 + effective) ** (Decimal(1) / per_year) - 1)
+
+
+def monthly_from_effective(effective: Decimal) -> Decimal:
+    """Return the rate per month that compounds to the effective annual rate: (1 + r)^(1/12) - 1."""
+    with exact():
+        return (1 + effective) ** (Decimal(1) / MONTHS_A_YEAR) - 1
+
+
+def monthly_from_nominal(nominal: Decimal) -> Decimal:
+    """Return the rate per month of a nominal annual rate that is compounded monthly: r / 12."""
+    with exact():
+        return nominal / MONTHS_A_YEAR
+
+
+def real_return(nominal: Decimal, inflation: Decimal) -> Decimal:
+    """Return what a return is worth in today's money (the Fisher equation): (1 + n)/(1 + i) - 1."""
+    with exact():
+        return (1 + nominal) / (1 + inflation) - 1
+
+
+def cagr_per_period(periods: Decimal, start: Decimal, end: Decimal) -> Decimal:
+    """Return the constant growth rate per period that turns `start` into `end` (Excel's RRI)."""
+    with exact():
+        return (Decimal(end) / start) ** (1 / Decimal(periods)) - 1
 
 
 def _at_period_end(payment: Decimal, rate: Decimal, timing: Timing) -> Decimal:

@@ -176,7 +176,7 @@ async def _tell_others(text: str, context: ToolContext) -> None:
 REMEMBER_FACT = Tool(
     name="remember_fact",
     title="Something to remember",
-    purpose="remember that for you",
+    purpose="remember something about your money",
     description=(
         "Remembers a fact that the user states about themselves, for this and later conversations. Call it when the "
         "user tells something lasting (income, expenses, savings, household, home, payday, a preference) without "
@@ -202,7 +202,7 @@ LIST_FACTS = Tool(
 FORGET_FACT = Tool(
     name="forget_fact",
     title="Something to forget",
-    purpose="forget that",
+    purpose="forget something you told me",
     description=(
         "Forgets a fact about the user, or everything. Call it when the user asks to forget, delete or no longer use "
         f"something. name is one of: {', '.join(PROFILE_FACTS)}; the fact's own name; or everything."

@@ -4,11 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from tools.memory.goal_progress import GoalProgress
+from tools.planning.charts import MOST_CATEGORIES, chart_labels
 from tools.toolkit.outcome import Chart, Display, Figure, Series, Table, ToolResult
-
-MOST_BARS = 20
-LONGEST_LABEL = 20
-"""What a chart can show: twenty categories, labels of twenty characters."""
 
 
 class GoalResult(ToolResult):
@@ -76,23 +73,14 @@ def _standing(goal: GoalProgress) -> str:
 
 
 def _chart(goals: Sequence[GoalProgress]) -> Chart:
-    shown = goals[:MOST_BARS]
+    shown = goals[:MOST_CATEGORIES]
     states = ", ".join(f"{goal.name} {goal.progress_text}" for goal in shown)
     return Chart(
         title="How far your goals have come",
         kind="bar",
-        categories=_labels([goal.name for goal in shown]),
+        categories=chart_labels([goal.name for goal in shown]),
         series=(Series(name="Saved", values=tuple(float(goal.progress * Decimal(100)) for goal in shown)),),
         alt=f"The part of each goal that is saved: {states}.",
         x_label="Goal",
         y_label="Saved, in percent",
     )
-
-
-def _labels(names: Sequence[str]) -> tuple[str, ...]:
-    """Return names short enough for a chart, numbered where cutting them made two alike."""
-    labels: list[str] = []
-    for number, name in enumerate(names, start=1):
-        label = name if len(name) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1]}…"
-        labels.append(label if label not in labels else f"{label[: LONGEST_LABEL - 4]} ({number})")
-    return tuple(labels)

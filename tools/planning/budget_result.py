@@ -7,13 +7,10 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from tools.planning.amount import Amount
+from tools.planning.charts import MOST_SLICES, chart_labels
 from tools.toolkit.outcome import Chart, Display, Figure, Series, Table, ToolResult
 
 Method = Literal["50/30/20", "zero_based"]
-
-MOST_SLICES = 6
-LONGEST_LABEL = 20
-"""What a pie can show: six slices, labels of twenty characters."""
 
 
 class BudgetLine(BaseModel):
@@ -100,12 +97,5 @@ def _slices(lines: Sequence[tuple[str, Decimal]]) -> list[tuple[str, Decimal]]:
     if len(largest) > MOST_SLICES:
         rest = sum((amount for _, amount in largest[MOST_SLICES - 1 :]), Decimal(0))
         largest = [*largest[: MOST_SLICES - 1], ("Other", rest)]
-    slices: dict[str, Decimal] = {}
-    for name, amount in largest:
-        label = _label(name)
-        slices[label] = slices.get(label, Decimal(0)) + amount
-    return list(slices.items())
-
-
-def _label(name: str) -> str:
-    return name if len(name) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1]}…"
+    labels = chart_labels([name for name, _ in largest])
+    return [(label, amount) for label, (_, amount) in zip(labels, largest, strict=True)]

@@ -10,7 +10,6 @@ from tools.planning.budget_case import BudgetCase
 from tools.planning.budget_result import BudgetPlan, Method
 from tools.planning.fifty_thirty_twenty import plan_by_shares
 from tools.planning.zero_based import plan_by_categories
-from tools.toolkit.errors import ToolError
 from tools.toolkit.form import Choice
 from tools.toolkit.kinds import Line
 from tools.toolkit.params import Ask, Parameters
@@ -66,14 +65,9 @@ class BudgetParameters(Parameters):
 
 
 async def plan(params: BudgetParameters, context: ToolContext) -> BudgetPlan:
-    """Return where the income goes. Raises ToolError for a zero-based plan without categories."""
-    listed = params.categories or ()
-    case = BudgetCase(params.monthly_income, listed, context.format, context.today)
-    if params.method == "50/30/20":
-        return plan_by_shares(case)
-    if not listed:
-        raise ToolError("A zero-based budget needs your categories, each with its monthly amount.")
-    return plan_by_categories(case)
+    """Return where the income goes."""
+    case = BudgetCase(params.monthly_income, params.categories or (), context.format, context.today)
+    return plan_by_shares(case) if params.method == "50/30/20" else plan_by_categories(case)
 
 
 PLAN_BUDGET = Tool(

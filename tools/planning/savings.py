@@ -153,7 +153,7 @@ def _deadline(day: date | None, context: ToolContext) -> Deadline | None:
 CALCULATE_SAVINGS_TIMELINE = Tool(
     name="calculate_savings_timeline",
     title="Savings timeline",
-    purpose="work out how long it takes to save for it",
+    purpose="work out how long it takes to reach your savings goal",
     description=(
         "Works out how long it takes to save an amount (months, date, interest, share of income) or, given a deadline, "
         "how much to save each month, and what would make an unreachable goal reachable. Call it as soon as the user "

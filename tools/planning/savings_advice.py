@@ -41,11 +41,10 @@ def _within_the_income(case: SavingsCase) -> Iterator[str]:
         return
     yield from _aim_lower(case, bearable, months)
     start = start_needed(replace(case.plan, monthly=bearable), months)
-    more = start - case.plan.start
-    if more > 0:
+    if start is not None and start > case.plan.start:
         voice = case.voice
         yield (
-            f"Start with more: {voice.money(more)} more in hand today would make "
+            f"Start with more: {voice.money(start - case.plan.start)} more in hand today would make "
             f"{voice.a_month(bearable)} enough to get there in {voice.month_after(months)}."
         )
 

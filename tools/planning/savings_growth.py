@@ -1,15 +1,11 @@
 """How savings grow on the way to a goal, as a table and a chart of at most twenty points."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from tools.finance.savings import Reached
+from tools.planning.charts import MOST_CATEGORIES, chart_labels
 from tools.planning.savings_case import SavingsCase
 from tools.toolkit.outcome import Chart, Series, Table
-
-MOST_POINTS = 20
-LONGEST_LABEL = 20
-"""What a chart can show: twenty categories, labels of twenty characters."""
 
 STEPS = (1, 3, 6, 12, 24, 36, 60, 120)
 """Months from point to point: the smallest that gives few enough points is taken."""
@@ -46,7 +42,7 @@ def growth_chart(case: SavingsCase, reached: Reached) -> Chart:
     return Chart(
         title="How your savings grow",
         kind="line" if reached.interest else "area",
-        categories=_labels([voice.month_after(months) for months in points]),
+        categories=chart_labels([voice.month_after(months) for months in points]),
         series=(balances, paid_in) if reached.interest else (balances,),
         alt=(
             f"Your savings grow from {voice.money(start)} in {voice.month_after(0)} to "
@@ -59,7 +55,7 @@ def growth_chart(case: SavingsCase, reached: Reached) -> Chart:
 
 def _points(months: int) -> tuple[int, ...]:
     """Return the months to show, evenly spaced from today to the last."""
-    step = next(step for step in STEPS if -(-months // step) < MOST_POINTS)
+    step = next(step for step in STEPS if -(-months // step) < MOST_CATEGORIES)
     return (*range(0, months, step), months)
 
 
@@ -68,7 +64,3 @@ def _so_far(case: SavingsCase, reached: Reached, months: int) -> tuple[Decimal, 
     past = reached.schedule[:months]
     paid_in = sum((month.paid_in for month in past), Decimal(0))
     return paid_in, sum((month.interest for month in past), Decimal(0))
-
-
-def _labels(names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(name[:LONGEST_LABEL] for name in names)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from tools.finance.outcomes import AlreadyThere, Never
-from tools.finance.rates import monthly_from_effective
 from tools.finance.savings import Reached
+from tools.finance.time_value import monthly_from_effective
 from tools.planning.savings_case import COMFORTABLE_SHARE, HIGHEST_SHARE, SavingsCase
 
 

@@ -12,7 +12,7 @@ from tools.toolkit.numerals import MAX_DIGITS, TOO_LONG, Numeral, is_numeral, re
 from tools.toolkit.periods import Period, split_period
 from tools.toolkit.text import plain
 
-_ABOUT = re.compile(r"^(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|etwa|rund|environ|~|≈) ?(?=\S)")
+_ABOUT = re.compile(r"^(?:(?:about|around|roughly|approximately|approx|circa|ca|etwa|rund|environ)\b\.?|~|≈) ?")
 _MINUS = re.compile(r"^(?:-|minus\b) ?")
 _NO_CENTS = re.compile(r"[.,] ?[-\u2013\u2014]+$")
 _UNIT = re.compile(rf" ?(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})\.?$")

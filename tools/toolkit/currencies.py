@@ -45,8 +45,7 @@ _WRITTEN: Final[dict[str, tuple[str, ...]]] = {
     "rupee": _RUPEES,
     "rupees": _RUPEES,
     "kr": _CROWNS,
-    "kr.": _CROWNS,
-    "fr.": _FRANCS,
+    "fr": _FRANCS,
     "franc": _FRANCS,
     "francs": _FRANCS,
     "franken": ("CHF",),
@@ -98,7 +97,7 @@ def _names(currency: str, locale: str) -> dict[str, tuple[str, ...]]:
     from babel.numbers import get_currency_symbol
 
     codes = {code.casefold(): (code,) for code in get_global("all_currencies")}
-    local = plain(get_currency_symbol(currency, babel_locale(locale)))
+    local = plain(get_currency_symbol(currency, babel_locale(locale))).rstrip(".")
     return codes | _WRITTEN | {local: (currency,), currency.casefold(): (currency,)}
 
 
@@ -107,4 +106,6 @@ def _patterns(currency: str, locale: str) -> tuple[re.Pattern[str], re.Pattern[s
     names = sorted(_names(currency, locale), key=len, reverse=True)
     name = f"(?P<name>{'|'.join(map(re.escape, names))})"
     within_a_word = r"(?<=[^\W\d_])[^\W\d_]"
-    return re.compile(rf"^{name}(?!{within_a_word}) ?"), re.compile(rf" ?(?!{within_a_word}){name}$")
+    # A point after a name abbreviates it ("kr. 500"), but right before digits it is a decimal one ("$.50").
+    before = re.compile(rf"^{name}(?!{within_a_word})(?:\.(?!\d))? ?")
+    return before, re.compile(rf" ?(?!{within_a_word}){name}\.?$")

@@ -10,6 +10,7 @@ from tools.toolkit.locales import separators
 MAX_DIGITS = 15
 TOO_LONG = f"That number is too long for me: please write at most {MAX_DIGITS} digits."
 
+_MOST_DECIMALS = 3
 _SHAPE = re.compile(r"\d[\d.,' ]*|[.,]\d+")
 _WESTERN = r"\d{{1,3}}(?:{0}\d{{3}})+"
 _INDIAN = r"\d{{1,2}}(?:{0}\d{{2}})+{0}\d{{3}}"
@@ -38,7 +39,7 @@ def read_numeral(text: str, locale: str, minor: int = 2) -> Numeral | None:
     """
     if not is_numeral(text):
         return None
-    if sum(map(str.isdigit, text)) > MAX_DIGITS:
+    if sum(map(str.isdigit, text)) > MAX_DIGITS + _MOST_DECIMALS:
         raise Invalid(TOO_LONG)
     marks = [character for character in text if character in ".,"]
     if not marks:
@@ -85,7 +86,8 @@ def _one_mark(whole: str, mark: str, fraction: str, locale: str, minor: int) -> 
     # "5000.50" is too long before the mark to be a slip in grouping; "5,00" may be one.
     if mark == local.decimal or (len(whole) > 3 and len(fraction) <= 2):
         return Numeral((one,), certain=True)
-    return Numeral((one, thousands) if len(fraction) == 2 else (one,), certain=False)
+    readings = {1: (one,), 2: (one, thousands)}.get(len(fraction), (thousands,))
+    return Numeral(readings, certain=False)
 
 
 def _ungroup(text: str, group: str) -> str | None:

@@ -14,9 +14,10 @@ StreamEnd = Literal["error", "response.failed", "response.incomplete"]
 
 @dataclass
 class Gate:
-    """Holds every request that comes to its point until it is released."""
+    """Holds every request that comes to its point, but for the first `skip` of them, until it is released."""
 
     point: str
+    skip: int = 0
     _reached: asyncio.Event = field(default_factory=asyncio.Event)
     _open: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -35,6 +36,9 @@ class Gate:
 
     async def hold(self) -> None:
         """Stand at the gate until it is released."""
+        if self.skip:
+            self.skip -= 1
+            return
         self._reached.set()
         await self._open.wait()
 
@@ -66,9 +70,9 @@ class Faults:
         self._endings: list[BadEnding] = []
         self._broken_arguments = 0
 
-    def gate(self, point: Point | str) -> Gate:
-        """Hold requests at `point`: one of Point, or the type of any event just before it is sent."""
-        gate = Gate(point)
+    def gate(self, point: Point | str, *, skip: int = 0) -> Gate:
+        """Hold requests, but for the first `skip`, at `point`: one of Point, or any event's type before it is sent."""
+        gate = Gate(point, skip)
         self._gates.append(gate)
         return gate
 

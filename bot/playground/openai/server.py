@@ -1,5 +1,6 @@
 """The OpenAI-compatible server of the playground: it starts and stops, records, and lets tests interfere."""
 
+import asyncio
 import time
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,9 @@ class OpenAIServer:
         self._service = ResponseService(self.conversations, planner, self.faults, clock)
         self._runner: web.AppRunner | None = None
         self._url: str | None = None
+        self._under_way = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
         self._app = web.Application(
             client_max_size=_MAX_BODY, middlewares=[self._record, errors_as_json, self._interfere]
         )
@@ -54,9 +58,9 @@ class OpenAIServer:
     async def start(self, port: int = 0) -> str:
         """Listen on `port` (0: any free one) and return the base URL, ending in /v1."""
         # A client that goes away cancels its handler, which frees the conversation's lock.
-        self._runner = web.AppRunner(self._app, handler_cancellation=True, access_log=None)
+        self._runner = web.AppRunner(self._app, handler_cancellation=True, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", port, shutdown_timeout=1.0)
+        site = web.TCPSite(self._runner, "127.0.0.1", port)
         await site.start()
         self._url = f"http://127.0.0.1:{self._runner.addresses[0][1]}/v1"
         return self._url
@@ -75,6 +79,10 @@ class OpenAIServer:
             await self._runner.cleanup()
             self._runner = None
 
+    async def idle(self) -> None:
+        """Wait until no request is being served."""
+        await self._idle.wait()
+
     def bodies(self, path: str = "/v1/responses", method: str = "POST") -> list[dict[str, object]]:
         """Return the bodies of all requests to `path`, in the order of their arrival."""
         return [record.body for record in self.requests if (record.path, record.method) == (path, method)]
@@ -83,9 +91,9 @@ class OpenAIServer:
         """Answer the next requests with these moves instead of asking the planner."""
         self._service.script(*moves)
 
-    def gate(self, point: str) -> Gate:
-        """Hold requests at a point; see faults.Point. Release the gate that is returned."""
-        return self.faults.gate(point)
+    def gate(self, point: str, *, skip: int = 0) -> Gate:
+        """Hold requests, but for the first `skip`, at a point; see faults.Point. Release the gate that is returned."""
+        return self.faults.gate(point, skip=skip)
 
     def fail_next(
         self,
@@ -116,10 +124,17 @@ class OpenAIServer:
         record = request[RECORD] = RecordedRequest(request.method, request.path)
         self.requests.append(record)
         started = time.perf_counter()
-        response = await handler(request)
-        record.status = response.status
-        self._log(record, (time.perf_counter() - started) * 1000)
-        return response
+        self._under_way += 1
+        self._idle.clear()
+        try:
+            response = await handler(request)
+            record.status = response.status
+            return response
+        finally:
+            self._log(record, (time.perf_counter() - started) * 1000)
+            self._under_way -= 1
+            if not self._under_way:
+                self._idle.set()
 
     @web.middleware
     async def _interfere(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -137,6 +152,6 @@ class OpenAIServer:
                 f"{record.method} {record.path}",
                 request=record.body,
                 response=record.answer,
-                status=record.status,
+                status=record.status or None,
                 ms=round(ms, 1),
             )

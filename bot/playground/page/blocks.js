@@ -17,11 +17,22 @@ import { richText } from './rich_text.js'
 
 /** @param {Block} block @param {Site} site */
 function section(block, site) {
-  return h('div', { class: 'section' },
-    h('div', { class: 'section-body' },
+  return h(
+    'div',
+    { class: 'section' },
+    h(
+      'div',
+      { class: 'section-body' },
       block.text && textObject(block.text),
-      block.fields && h('div', { class: 'fields' }, block.fields.map((field) => h('div', { class: 'field' }, textObject(field))))),
-    block.accessory && h('div', { class: 'accessory' }, renderElement(block.accessory, site)))
+      block.fields &&
+        h(
+          'div',
+          { class: 'fields' },
+          block.fields.map((field) => h('div', { class: 'field' }, textObject(field))),
+        ),
+    ),
+    block.accessory && h('div', { class: 'accessory' }, renderElement(block.accessory, site)),
+  )
 }
 
 /** @param {Block} block */
@@ -32,18 +43,31 @@ function header(block) {
 
 /** @param {Block} block @param {Site} site */
 const context = (block, site) =>
-  h('div', { class: 'context' }, block.elements.map((element) => renderElement(element, site)))
+  h(
+    'div',
+    { class: 'context' },
+    block.elements.map((element) => renderElement(element, site)),
+  )
 
 /** @param {Block} block @param {Site} site */
 const actions = (block, site) =>
-  h('div', { class: 'actions' }, block.elements.map((element) => renderElement(element, site)))
+  h(
+    'div',
+    { class: 'actions' },
+    block.elements.map((element) => renderElement(element, site)),
+  )
 
 /** @param {Block} block */
 function image(block) {
   const address = safeAddress(block.image_url ?? '')
-  return h('figure', { class: 'image' },
+  return h(
+    'figure',
+    { class: 'image' },
     block.title && h('figcaption', {}, plain(block.title)),
-    address ? h('img', { src: address, alt: block.alt_text ?? '' }) : h('span', { class: 'unknown' }, block.alt_text))
+    address
+      ? h('img', { src: address, alt: block.alt_text ?? '' })
+      : h('span', { class: 'unknown' }, block.alt_text),
+  )
 }
 
 /** @param {Block} block */
@@ -61,11 +85,19 @@ function container(block, site) {
   ]
   const inside = h('div', { class: 'container-body' }, renderBlocks(block.child_blocks ?? [], site.surface))
   if (!block.is_collapsible) {
-    return h('div', { class: ['container', block.has_header_divider && 'container-ruled'] },
-      h('div', { class: 'container-title' }, title), inside)
+    return h(
+      'div',
+      { class: ['container', block.has_header_divider && 'container-ruled'] },
+      h('div', { class: 'container-title' }, title),
+      inside,
+    )
   }
-  return h('details', { class: 'container', open: !block.default_collapsed },
-    h('summary', { class: 'container-title' }, title), inside)
+  return h(
+    'details',
+    { class: 'container', open: !block.default_collapsed },
+    h('summary', { class: 'container-title' }, title),
+    inside,
+  )
 }
 
 /** @type {Record<string, (block: Block, site: Site) => Node>} */
@@ -96,7 +128,9 @@ export function renderBlocks(blocks, surface) {
   return blocks.map((block, i) => {
     const blockId = block.block_id ?? `block-${i}`
     const make = BLOCKS[block.type]
-    const content = make ? make(block, { surface, blockId }) : h('span', { class: 'unknown' }, `[${block.type}]`)
+    const content = make
+      ? make(block, { surface, blockId })
+      : h('span', { class: 'unknown' }, `[${block.type}]`)
     return h('div', { class: `block block-${block.type}`, 'data-block': blockId }, content)
   })
 }

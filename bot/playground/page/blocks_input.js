@@ -22,12 +22,19 @@ export function inputBlock(block, site) {
     'aria-required': block.optional ? null : 'true',
   }
   const silent = !block.dispatch_action
-  return h('div', { class: 'form-field' },
-    h(grouped ? 'div' : 'label', { class: 'form-label', id: ids.label, for: grouped ? null : id },
-      plain(block.label), block.optional && h('span', { class: 'optional' }, ' (optional)')),
+  return h(
+    'div',
+    { class: 'form-field' },
+    h(
+      grouped ? 'div' : 'label',
+      { class: 'form-label', id: ids.label, for: grouped ? null : id },
+      plain(block.label),
+      block.optional && h('span', { class: 'optional' }, ' (optional)'),
+    ),
     renderElement(block.element, { ...site, silent, aria }),
     h('div', { class: 'form-error', id: ids.error, hidden: true, role: 'alert' }),
-    block.hint && h('div', { class: 'form-hint', id: ids.hint }, plain(block.hint)))
+    block.hint && h('div', { class: 'form-hint', id: ids.hint }, plain(block.hint)),
+  )
 }
 
 /**

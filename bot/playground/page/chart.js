@@ -14,7 +14,11 @@ const KINDS = { pie: 'Pie chart', bar: 'Bar chart', line: 'Line chart', area: 'A
 function read({ title, chart }) {
   if (chart.type === 'pie') {
     const values = chart.segments.map((segment) => segment.value)
-    return { kind: 'pie', categories: chart.segments.map((segment) => segment.label), series: [{ name: title, values }] }
+    return {
+      kind: 'pie',
+      categories: chart.segments.map((segment) => segment.label),
+      series: [{ name: title, values }],
+    }
   }
   const { categories, x_label: xLabel, y_label: yLabel } = chart.axis_config
   const series = chart.series.map(({ name, data }) => {
@@ -27,28 +31,61 @@ function read({ title, chart }) {
 /** @param {string} title @param {Chart} chart @returns {string} the chart in a sentence */
 function describe(title, chart) {
   const last = chart.categories.length - 1
-  const parts = chart.series.map(({ name, values }) => (chart.kind === 'pie'
-    ? values.map((value, i) => `${chart.categories[i]} ${full(value)}`).join(', ')
-    : `${name} from ${full(values[0])} at ${chart.categories[0]} to ${full(values[last])} at ${chart.categories[last]}`))
+  const parts = chart.series.map(({ name, values }) =>
+    chart.kind === 'pie'
+      ? values.map((value, i) => `${chart.categories[i]} ${full(value)}`).join(', ')
+      : `${name} from ${full(values[0])} at ${chart.categories[0]} to ${full(values[last])} at ${chart.categories[last]}`,
+  )
   return `${KINDS[chart.kind]}: ${title}. ${parts.join('; ')}.`
 }
 
 /** @param {string} title @param {Chart} chart */
 function dataView(title, chart) {
-  return h('details', { class: 'chart-data' },
+  return h(
+    'details',
+    { class: 'chart-data' },
     h('summary', {}, 'Show data'),
-    h('div', { class: 'table-frame' }, h('table', { class: 'table' },
-      h('caption', { class: 'visually-hidden' }, title),
-      h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, chart.xLabel ?? ''),
-        chart.series.map(({ name }) => h('th', { scope: 'col', class: 'align-right' }, name)))),
-      h('tbody', {}, chart.categories.map((category, i) => h('tr', {}, h('th', { scope: 'row' }, category),
-        chart.series.map(({ values }) => h('td', { class: 'align-right' }, full(values[i]))))))))
+    h(
+      'div',
+      { class: 'table-frame' },
+      h(
+        'table',
+        { class: 'table' },
+        h('caption', { class: 'visually-hidden' }, title),
+        h(
+          'thead',
+          {},
+          h(
+            'tr',
+            {},
+            h('th', { scope: 'col' }, chart.xLabel ?? ''),
+            chart.series.map(({ name }) => h('th', { scope: 'col', class: 'align-right' }, name)),
+          ),
+        ),
+        h(
+          'tbody',
+          {},
+          chart.categories.map((category, i) =>
+            h(
+              'tr',
+              {},
+              h('th', { scope: 'row' }, category),
+              chart.series.map(({ values }) => h('td', { class: 'align-right' }, full(values[i]))),
+            ),
+          ),
+        ),
+      ),
+    ),
   )
 }
 
 /** @param {Chart} chart */
-const legend = (chart) => h('ul', { class: 'chart-legend' }, chart.series.map(({ name }, n) =>
-  h('li', {}, h('i', { class: `swatch series-${n}` }), name)))
+const legend = (chart) =>
+  h(
+    'ul',
+    { class: 'chart-legend' },
+    chart.series.map(({ name }, n) => h('li', {}, h('i', { class: `swatch series-${n}` }), name)),
+  )
 
 /** @param {Block} block */
 function visualization(block) {
@@ -56,11 +93,14 @@ function visualization(block) {
   const description = describe(block.title, chart)
   const pie = chart.kind === 'pie'
   const segments = chart.categories.map((label, i) => ({ label, value: chart.series[0]?.values[i] ?? 0 }))
-  return h('figure', { class: ['chart', pie && 'chart-round'] },
+  return h(
+    'figure',
+    { class: ['chart', pie && 'chart-round'] },
     h('figcaption', {}, block.title),
     pie ? pieChart(segments, description) : xyChart(chart, description),
     !pie && chart.series.length > 1 && legend(chart),
-    !pie && dataView(block.title, chart))
+    !pie && dataView(block.title, chart),
+  )
 }
 
 /** @type {Record<string, (block: Block) => Node>} */

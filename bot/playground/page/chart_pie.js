@@ -20,8 +20,10 @@ function slice(from, to) {
   // An arc that ends where it begins is not drawn at all: a whole ring stops just short of it.
   const end = to - from >= 1 ? from + 0.99999 : to
   const large = end - from > 0.5 ? 1 : 0
-  return `M${point(from, RADIUS)}A${RADIUS} ${RADIUS} 0 ${large} 1 ${point(end, RADIUS)}` +
+  return (
+    `M${point(from, RADIUS)}A${RADIUS} ${RADIUS} 0 ${large} 1 ${point(end, RADIUS)}` +
     `L${point(end, HOLE)}A${HOLE} ${HOLE} 0 ${large} 0 ${point(from, HOLE)}Z`
+  )
 }
 
 /**
@@ -32,7 +34,10 @@ function slice(from, to) {
  */
 export function pieChart(segments, description) {
   const total = segments.reduce((sum, segment) => sum + segment.value, 0)
-  const middle = { big: s('text', { class: 'pie-total', x: SIZE / 2, y: SIZE / 2 + 2 }), small: s('text', { class: 'pie-note', x: SIZE / 2, y: SIZE / 2 + 20 }) }
+  const middle = {
+    big: s('text', { class: 'pie-total', x: SIZE / 2, y: SIZE / 2 + 2 }),
+    small: s('text', { class: 'pie-note', x: SIZE / 2, y: SIZE / 2 + 20 }),
+  }
   const tell = (big, small) => {
     middle.big.textContent = big
     middle.small.textContent = small
@@ -42,15 +47,38 @@ export function pieChart(segments, description) {
   const paths = segments.map((segment, n) => {
     const from = turn
     turn += total ? segment.value / total : 0
-    return s('path', {
-      class: `series-${n}`, d: slice(from, turn),
-      onpointerenter: () => tell(share(segment.value, total), segment.label), onpointerleave: whole,
-    }, s('title', {}, `${segment.label}: ${full(segment.value)} (${share(segment.value, total)})`))
+    return s(
+      'path',
+      {
+        class: `series-${n}`,
+        d: slice(from, turn),
+        onpointerenter: () => tell(share(segment.value, total), segment.label),
+        onpointerleave: whole,
+      },
+      s('title', {}, `${segment.label}: ${full(segment.value)} (${share(segment.value, total)})`),
+    )
   })
   whole()
-  const root = s('svg', { class: 'pie', viewBox: `0 0 ${SIZE} ${SIZE}`, role: 'img', 'aria-label': description }, paths, middle.big, middle.small)
-  const legend = h('ul', { class: 'pie-legend' }, segments.map((segment, n) => h('li', {},
-    h('i', { class: `swatch series-${n}` }), h('span', {}, segment.label),
-    h('b', {}, full(segment.value)), h('small', {}, share(segment.value, total)))))
+  const root = s(
+    'svg',
+    { class: 'pie', viewBox: `0 0 ${SIZE} ${SIZE}`, role: 'img', 'aria-label': description },
+    paths,
+    middle.big,
+    middle.small,
+  )
+  const legend = h(
+    'ul',
+    { class: 'pie-legend' },
+    segments.map((segment, n) =>
+      h(
+        'li',
+        {},
+        h('i', { class: `swatch series-${n}` }),
+        h('span', {}, segment.label),
+        h('b', {}, full(segment.value)),
+        h('small', {}, share(segment.value, total)),
+      ),
+    ),
+  )
   return h('div', { class: 'chart-frame' }, root, legend)
 }

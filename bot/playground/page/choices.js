@@ -22,7 +22,9 @@ const PICKERS = {
 function groups(element) {
   const picker = PICKERS[element.type]
   if (picker) {
-    return [{ label: null, options: picker.all().map(({ id, name }) => ({ text: { text: name }, value: id })) }]
+    return [
+      { label: null, options: picker.all().map(({ id, name }) => ({ text: { text: name }, value: id })) },
+    ]
   }
   if (element.option_groups) {
     return element.option_groups.map((group) => ({ label: plain(group.label), options: group.options }))
@@ -48,15 +50,25 @@ export function select(element, site) {
   const known = new Map(all.flatMap((group) => group.options).map((option) => [option.value, option]))
   const draw = (option) =>
     h('option', { value: option.value, selected: initially.has(option.value) }, withEmoji(plain(option.text)))
-  const control = h('select', {
-    class: ['input', 'select', multiple && 'select-many'],
-    multiple,
-    size: multiple ? Math.min(known.size, 5) : null,
-    'data-action': element.action_id,
-    ...(site.aria ?? { 'aria-label': plain(element.placeholder) || 'Choose an option' }),
-  },
-  !multiple && h('option', { value: '', selected: initially.size === 0 }, plain(element.placeholder) || 'Select an option'),
-  all.map(({ label, options }) => (label ? h('optgroup', { label }, options.map(draw)) : options.map(draw))))
+  const control = h(
+    'select',
+    {
+      class: ['input', 'select', multiple && 'select-many'],
+      multiple,
+      size: multiple ? Math.min(known.size, 5) : null,
+      'data-action': element.action_id,
+      ...(site.aria ?? { 'aria-label': plain(element.placeholder) || 'Choose an option' }),
+    },
+    !multiple &&
+      h(
+        'option',
+        { value: '', selected: initially.size === 0 },
+        plain(element.placeholder) || 'Select an option',
+      ),
+    all.map(({ label, options }) =>
+      label ? h('optgroup', { label }, options.map(draw)) : options.map(draw),
+    ),
+  )
   const picked = () => [...control.selectedOptions].map((option) => known.get(option.value)).filter(Boolean)
   const picker = PICKERS[element.type]
   hold(element, site, control, () => {
@@ -72,13 +84,27 @@ function ticks(type, element, site) {
   const initially = chosen(element, site)
   const boxes = element.options.map((option, i) => {
     const input = h('input', { type, name, value: String(i), checked: initially.has(option.value) })
-    return h('label', { class: 'tick' }, input, h('span', {}, textObject(option.text),
-      option.description && h('small', {}, textObject(option.description))))
+    return h(
+      'label',
+      { class: 'tick' },
+      input,
+      h(
+        'span',
+        {},
+        textObject(option.text),
+        option.description && h('small', {}, textObject(option.description)),
+      ),
+    )
   })
   const role = type === 'radio' ? 'radiogroup' : 'group'
   const label = site.aria ?? { 'aria-label': 'Options' }
-  const control = h('div', { class: 'ticks', role, 'data-action': element.action_id, ...label, id: null, tabindex: null }, boxes)
-  const picked = () => [...control.querySelectorAll('input:checked')].map((input) => element.options[Number(input.value)])
+  const control = h(
+    'div',
+    { class: 'ticks', role, 'data-action': element.action_id, ...label, id: null, tabindex: null },
+    boxes,
+  )
+  const picked = () =>
+    [...control.querySelectorAll('input:checked')].map((input) => element.options[Number(input.value)])
   return { control, picked }
 }
 
@@ -100,19 +126,44 @@ export function checkboxes(element, site) {
 export function overflow(element, site) {
   const close = () => menu.hidePopover()
   const id = uniqueId('menu')
-  const menu = h('div', { class: 'menu', popover: 'auto', id, role: 'menu' }, element.options.map((option) => h('button', {
-    type: 'button', class: 'menu-item', role: 'menuitem',
-    onclick: () => {
-      close()
-      return send(element, site, { selected_option: option })
+  const menu = h(
+    'div',
+    { class: 'menu', popover: 'auto', id, role: 'menu' },
+    element.options.map((option) =>
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'menu-item',
+          role: 'menuitem',
+          onclick: () => {
+            close()
+            return send(element, site, { selected_option: option })
+          },
+        },
+        withEmoji(plain(option.text)),
+      ),
+    ),
+  )
+  const opener = h(
+    'button',
+    {
+      type: 'button',
+      class: 'icon-button',
+      'aria-label': 'More actions',
+      'aria-haspopup': 'menu',
+      popovertarget: id,
     },
-  }, withEmoji(plain(option.text)))))
-  const opener = h('button', { type: 'button', class: 'icon-button', 'aria-label': 'More actions', 'aria-haspopup': 'menu', popovertarget: id }, icon('more'))
+    icon('more'),
+  )
   menu.addEventListener('beforetoggle', () => {
     const { left, bottom } = opener.getBoundingClientRect()
     menu.style.left = `${Math.min(left, innerWidth - 220)}px`
     menu.style.top = `${Math.min(bottom + 4, innerHeight - 40 * (element.options.length + 1))}px`
   })
-  menu.addEventListener('toggle', (event) => event.newState === 'open' && menu.querySelector('button')?.focus())
+  menu.addEventListener(
+    'toggle',
+    (event) => event.newState === 'open' && menu.querySelector('button')?.focus(),
+  )
   return h('span', { class: 'overflow' }, opener, menu)
 }

@@ -23,15 +23,31 @@ export class Composer {
     this.target = { channel: '', thread: null, label: '' }
     this.key = ''
     this.input = h('textarea', {
-      class: 'composer-input', rows: 1, spellcheck: 'true', 'aria-label': 'Message',
-      onkeydown: (event) => this.pressed(event), oninput: () => this.typed(),
+      class: 'composer-input',
+      rows: 1,
+      spellcheck: 'true',
+      'aria-label': 'Message',
+      onkeydown: (event) => this.pressed(event),
+      oninput: () => this.typed(),
     })
     this.suggestions = new Suggestions(this.input)
-    this.button = h('button', { type: 'submit', class: 'send', 'aria-label': 'Send', title: 'Send' }, icon('send'))
-    this.root = h('form', { class: 'composer', onsubmit: (event) => {
-      event.preventDefault()
-      this.send()
-    } }, this.suggestions.root, h('div', { class: 'composer-box' }, this.input, this.button))
+    this.button = h(
+      'button',
+      { type: 'submit', class: 'send', 'aria-label': 'Send', title: 'Send' },
+      icon('send'),
+    )
+    this.root = h(
+      'form',
+      {
+        class: 'composer',
+        onsubmit: (event) => {
+          event.preventDefault()
+          this.send()
+        },
+      },
+      this.suggestions.root,
+      h('div', { class: 'composer-box' }, this.input, this.button),
+    )
   }
 
   /** @param {Target} target */
@@ -84,7 +100,10 @@ export class Composer {
     const { target, key } = this
     this.write('')
     const answer = await api.sendMessage({
-      user: place.me, channel: target.channel, text, ...(target.thread ? { thread_ts: target.thread } : {}),
+      user: place.me,
+      channel: target.channel,
+      text,
+      ...(target.thread ? { thread_ts: target.thread } : {}),
     })
     report(answer)
     if (answer.ok) this.onSent(answer.ts, target)
@@ -94,10 +113,19 @@ export class Composer {
   /** @param {string} text */
   async command(text) {
     const [command, ...rest] = text.split(' ')
-    if (this.target.thread) return toast(`${command} does not work in threads. Write it in the conversation itself.`)
-    if (!workspace.commands.some((known) => known.command === command)) return toast(`${command} is not a valid command.`)
+    if (this.target.thread)
+      return toast(`${command} does not work in threads. Write it in the conversation itself.`)
+    if (!workspace.commands.some((known) => known.command === command))
+      return toast(`${command} is not a valid command.`)
     this.write('')
-    report(await api.runCommand({ user: place.me, channel: this.target.channel, command, text: rest.join(' ').trim() }))
+    report(
+      await api.runCommand({
+        user: place.me,
+        channel: this.target.channel,
+        command,
+        text: rest.join(' ').trim(),
+      }),
+    )
     return undefined
   }
 }

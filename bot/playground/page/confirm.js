@@ -11,13 +11,26 @@ import { plain, textObject } from './mrkdwn.js'
 export function confirmed(question) {
   return new Promise((resolve) => {
     const title = uniqueId('confirm')
-    const dialog = h('dialog', { class: 'dialog dialog-small', 'aria-labelledby': title },
-      h('form', { method: 'dialog' },
+    const dialog = h(
+      'dialog',
+      { class: 'dialog dialog-small', 'aria-labelledby': title },
+      h(
+        'form',
+        { method: 'dialog' },
         h('header', { class: 'dialog-header' }, h('h2', { id: title }, plain(question.title))),
         h('div', { class: 'dialog-body' }, textObject(question.text)),
-        h('footer', { class: 'dialog-footer' },
+        h(
+          'footer',
+          { class: 'dialog-footer' },
           h('button', { class: 'button', value: 'no' }, plain(question.deny)),
-          h('button', { class: `button button-${question.style ?? 'primary'}`, value: 'yes' }, plain(question.confirm)))))
+          h(
+            'button',
+            { class: `button button-${question.style ?? 'primary'}`, value: 'yes' },
+            plain(question.confirm),
+          ),
+        ),
+      ),
+    )
     dialog.addEventListener('close', () => {
       dialog.remove()
       resolve(dialog.returnValue === 'yes')

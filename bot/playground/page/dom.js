@@ -14,7 +14,8 @@ function assign(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue
     if (name.startsWith('on')) element.addEventListener(name.slice(2), value)
-    else if (name === 'class' && Array.isArray(value)) element.setAttribute('class', value.filter(Boolean).join(' '))
+    else if (name === 'class' && Array.isArray(value))
+      element.setAttribute('class', value.filter(Boolean).join(' '))
     else if (name === 'value' && 'value' in element) element.value = value
     else element.setAttribute(name, value === true ? '' : String(value))
   }
@@ -28,7 +29,8 @@ function append(parent, children) {
   for (const child of children) {
     if (Array.isArray(child)) append(parent, child)
     else if (child instanceof Node) parent.appendChild(child)
-    else if (child !== null && child !== undefined && child !== false) parent.appendChild(new Text(String(child)))
+    else if (child !== null && child !== undefined && child !== false)
+      parent.appendChild(new Text(String(child)))
   }
 }
 

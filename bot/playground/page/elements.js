@@ -30,26 +30,46 @@ function button(element, site) {
   const content = h('span', { class: 'button-text' }, withEmoji(plain(element.text)))
   const address = element.url && safeAddress(element.url)
   if (address) {
-    return h('a', { class: look, href: address, target: '_blank', rel: 'noopener noreferrer', 'aria-label': label, onclick: pressed }, content)
+    return h(
+      'a',
+      {
+        class: look,
+        href: address,
+        target: '_blank',
+        rel: 'noopener noreferrer',
+        'aria-label': label,
+        onclick: pressed,
+      },
+      content,
+    )
   }
-  return h('button', { type: 'button', class: look, 'aria-label': label, 'data-action': element.action_id, onclick: pressed }, content)
+  return h(
+    'button',
+    { type: 'button', class: look, 'aria-label': label, 'data-action': element.action_id, onclick: pressed },
+    content,
+  )
 }
 
 /** @param {any} element @param {Site} site */
 function feedbackButtons(element, site) {
   const group = h('span', { class: 'feedback', role: 'group', 'aria-label': 'Feedback' })
-  const make = (option, name) => h('button', {
-    type: 'button',
-    class: 'icon-button',
-    title: plain(option.text),
-    'aria-label': option.accessibility_label ?? plain(option.text),
-    'aria-pressed': 'false',
-    onclick: async (event) => {
-      const control = event.currentTarget
-      for (const other of group.children) other.setAttribute('aria-pressed', String(other === control))
-      await send(element, site, { value: option.value, text: option.text })
-    },
-  }, icon(name))
+  const make = (option, name) =>
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'icon-button',
+        title: plain(option.text),
+        'aria-label': option.accessibility_label ?? plain(option.text),
+        'aria-pressed': 'false',
+        onclick: async (event) => {
+          const control = event.currentTarget
+          for (const other of group.children) other.setAttribute('aria-pressed', String(other === control))
+          await send(element, site, { value: option.value, text: option.text })
+        },
+      },
+      icon(name),
+    )
   group.append(make(element.positive_button, 'up'), make(element.negative_button, 'dislike'))
   return group
 }
@@ -58,16 +78,25 @@ function feedbackButtons(element, site) {
 function iconButton(element, site) {
   const name = element.icon === 'trash' ? 'trash' : 'more'
   const label = element.accessibility_label ?? plain(element.text)
-  return h('button', {
-    type: 'button', class: 'icon-button', title: plain(element.text), 'aria-label': label,
-    onclick: () => send(element, site, { value: element.value, text: element.text }),
-  }, icon(name))
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'icon-button',
+      title: plain(element.text),
+      'aria-label': label,
+      onclick: () => send(element, site, { value: element.value, text: element.text }),
+    },
+    icon(name),
+  )
 }
 
 /** @param {any} element */
 function image(element) {
   const address = element.image_url && safeAddress(element.image_url)
-  return address ? h('img', { class: 'element-image', src: address, alt: element.alt_text ?? '' }) : h('span', {}, element.alt_text)
+  return address
+    ? h('img', { class: 'element-image', src: address, alt: element.alt_text ?? '' })
+    : h('span', {}, element.alt_text)
 }
 
 const ELEMENTS = {

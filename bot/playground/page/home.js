@@ -14,7 +14,15 @@ export function homeView() {
     const look = JSON.stringify([place.me, view?.id, view?.hash, view?.blocks])
     if (look === shown) return
     shown = look
-    if (view) fill(root, h('div', { class: 'home-blocks' }, renderBlocks(view.blocks, surface({ type: 'view', view_id: view.id }))))
+    if (view)
+      fill(
+        root,
+        h(
+          'div',
+          { class: 'home-blocks' },
+          renderBlocks(view.blocks, surface({ type: 'view', view_id: view.id })),
+        ),
+      )
     else fill(root, h('p', { class: 'empty' }, 'Penny is preparing your Home…'))
   })
   return root

@@ -92,7 +92,8 @@ function reference(inner) {
   if (date) return h('time', {}, dateText(date[1], decode(date[2]), decode(label ?? '')))
   if (/^@[UW]/.test(target)) return mention(target.slice(1))
   if (/^#C/.test(target)) return channelLink(target.slice(1), label)
-  if (target.startsWith('!')) return h('span', { class: 'mention' }, `@${target.slice(1).replace(/^subteam\^/, '')}`)
+  if (target.startsWith('!'))
+    return h('span', { class: 'mention' }, `@${target.slice(1).replace(/^subteam\^/, '')}`)
   return link(target, decode(label ?? target.replace(/^mailto:/, '')))
 }
 

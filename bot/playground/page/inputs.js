@@ -19,7 +19,11 @@ export const keptValue = (element, site) => site.surface.kept?.[site.blockId]?.[
  * @param {string} [event]
  */
 export function hold(element, site, control, read, event = 'change') {
-  addField(site.surface, { blockId: site.blockId, actionId: element.action_id, read: () => ({ type: element.type, ...read() }) })
+  addField(site.surface, {
+    blockId: site.blockId,
+    actionId: element.action_id,
+    read: () => ({ type: element.type, ...read() }),
+  })
   control.addEventListener(event, () => send(element, site, read()))
 }
 
@@ -39,9 +43,16 @@ export function textInput(element, site) {
   const value = keptValue(element, site)?.value ?? element.initial_value ?? ''
   const tag = element.multiline ? 'textarea' : 'input'
   const mode = { email_text_input: 'email', url_text_input: 'url' }[element.type]
-  const control = h(tag, attributes(element, site, {
-    value, rows: element.multiline ? 4 : null, maxlength: element.max_length, inputmode: mode, type: element.multiline ? null : 'text',
-  }))
+  const control = h(
+    tag,
+    attributes(element, site, {
+      value,
+      rows: element.multiline ? 4 : null,
+      maxlength: element.max_length,
+      inputmode: mode,
+      type: element.multiline ? null : 'text',
+    }),
+  )
   hold(element, site, control, () => ({ value: control.value === '' ? null : control.value }))
   return control
 }
@@ -59,7 +70,10 @@ export function numberInput(element, site) {
 const picker = (type, kept, initial) => (element, site) => {
   const value = keptValue(element, site)?.[kept] ?? element[initial] ?? ''
   const label = site.aria ? {} : { 'aria-label': plain(element.placeholder) || `Choose a ${type}` }
-  const control = h('input', attributes(element, site, { ...label, value, type, class: 'input input-picker', placeholder: null }))
+  const control = h(
+    'input',
+    attributes(element, site, { ...label, value, type, class: 'input input-picker', placeholder: null }),
+  )
   hold(element, site, control, () => ({ [kept]: control.value || null }))
   return control
 }

@@ -12,6 +12,8 @@ import { threadPanel } from './thread.js'
 import { topbar } from './topbar.js'
 import { wireDrawer } from './wire.js'
 
+const RETRY_MS = 1000
+
 const middle = pane()
 const thread = threadPanel()
 
@@ -46,7 +48,12 @@ function happened(event) {
 
 async function synchronise() {
   loaded = false
-  load(await api.snapshot())
+  try {
+    load(await api.snapshot())
+  } catch {
+    setTimeout(synchronise, RETRY_MS)
+    return
+  }
   if (!place.me) restore()
   if (place.thread && !messageAt(place.channel, place.thread)) go({ thread: null })
   lookedAt = ''
@@ -55,8 +62,12 @@ async function synchronise() {
   setConnected(true)
 }
 
-/** @type {HTMLElement} */ (document.getElementById('app')).append(
-  topbar(), sidebar(), h('div', { class: 'stage' }, middle.root, thread.root), wireDrawer())
+;/** @type {HTMLElement} */ (document.getElementById('app')).append(
+  topbar(),
+  sidebar(),
+  h('div', { class: 'stage' }, middle.root, thread.root),
+  wireDrawer(),
+)
 modals(focusComposer)
 on(['place'], record)
 on(['workspace', 'place'], look)

@@ -18,7 +18,10 @@ const RULES = [
     pattern: /!?\[([^\]\n]+)\]\(((?:[^\s()]|\([^\s()]*\))+)(?:\s+"[^"]*")?\)/g,
     render: (match, recurse) => link(match[2], recurse(match[1])),
   },
-  { pattern: /(?<![\w<@|(])https?:\/\/[^\s<>()]+[^\s<>().,;:!?'"]/g, render: (match) => link(match[0], match[0]) },
+  {
+    pattern: /(?<![\w<@|(])https?:\/\/[^\s<>()]+[^\s<>().,;:!?'"]/g,
+    render: (match) => link(match[0], match[0]),
+  },
   emphasis(/\*\*(?=\S)((?:[^*]|\*(?!\*))*?\S)\*\*(?!\*)/g, 'b'),
   emphasis(/__(?=\S)([^\n]*?\S)__(?!\w)/g, 'b'),
   emphasis(/(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?!\*)/g, 'i'),
@@ -35,7 +38,12 @@ const ITEM = /^(\s*)([-*+•]|\d{1,9}[.)])\s+(.*)$/
 const TABLE_RULE = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/
 
 /** @param {string} line */
-const cells = (line) => line.trim().replace(/^\||\|$/g, '').split(/(?<!\\)\|/).map((cell) => cell.trim())
+const cells = (line) =>
+  line
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim())
 
 /** @param {string} rule @returns {(string | null)[]} */
 const alignments = (rule) =>
@@ -52,11 +60,34 @@ function table(cursor) {
   const rows = []
   while (cursor.lines[cursor.at]?.includes('|')) rows.push(cells(cursor.lines[cursor.at++]))
   const cell = (tag, text, i) => h(tag, { class: align[i] && `align-${align[i]}` }, inline(text, RULES))
-  return h('div', { class: 'table-frame' }, h(
-    'table', { class: 'table' },
-    h('thead', {}, h('tr', {}, head.map((text, i) => cell('th', text, i)))),
-    h('tbody', {}, rows.map((row) => h('tr', {}, head.map((_, i) => cell('td', row[i] ?? '', i))))),
-  ))
+  return h(
+    'div',
+    { class: 'table-frame' },
+    h(
+      'table',
+      { class: 'table' },
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          head.map((text, i) => cell('th', text, i)),
+        ),
+      ),
+      h(
+        'tbody',
+        {},
+        rows.map((row) =>
+          h(
+            'tr',
+            {},
+            head.map((_, i) => cell('td', row[i] ?? '', i)),
+          ),
+        ),
+      ),
+    ),
+  )
 }
 
 /** @param {Cursor} cursor */
@@ -70,7 +101,8 @@ function fence(cursor) {
 /** @param {Cursor} cursor @param {(line: string) => boolean} belongs @returns {string[]} */
 function take(cursor, belongs) {
   const taken = []
-  while (cursor.at < cursor.lines.length && belongs(cursor.lines[cursor.at])) taken.push(cursor.lines[cursor.at++])
+  while (cursor.at < cursor.lines.length && belongs(cursor.lines[cursor.at]))
+    taken.push(cursor.lines[cursor.at++])
   return taken
 }
 
@@ -78,14 +110,20 @@ function take(cursor, belongs) {
 function itemContent(text) {
   const task = /^\[([ xX])\]\s+(.*)$/.exec(text)
   if (!task) return inline(text, RULES)
-  return [h('input', { type: 'checkbox', disabled: true, checked: task[1] !== ' ' }), ' ', ...inline(task[2], RULES)]
+  return [
+    h('input', { type: 'checkbox', disabled: true, checked: task[1] !== ' ' }),
+    ' ',
+    ...inline(task[2], RULES),
+  ]
 }
 
 /** @param {Cursor} cursor @returns {HTMLElement} the list at the cursor with the lists inside its items */
 function list(cursor) {
   const [, indent, marker] = ITEM.exec(cursor.lines[cursor.at]) ?? ['', '', '-']
   const ordered = /\d/.test(marker)
-  const root = h(ordered ? 'ol' : 'ul', { start: ordered && parseInt(marker, 10) !== 1 ? parseInt(marker, 10) : null })
+  const root = h(ordered ? 'ol' : 'ul', {
+    start: ordered && parseInt(marker, 10) !== 1 ? parseInt(marker, 10) : null,
+  })
   while (cursor.at < cursor.lines.length) {
     const match = ITEM.exec(cursor.lines[cursor.at])
     if (match && match[1].length > indent.length + 1) root.lastElementChild?.append(list(cursor))
@@ -107,12 +145,20 @@ const isPlain = (line) =>
 function paragraph(cursor) {
   const lines = [cursor.lines[cursor.at++]]
   lines.push(...take(cursor, (line) => isPlain(line) && !isTable(cursor)))
-  return h('p', {}, lines.flatMap((line, i) => [...(i ? [h('br')] : []), ...inline(line.trim(), RULES)]))
+  return h(
+    'p',
+    {},
+    lines.flatMap((line, i) => [...(i ? [h('br')] : []), ...inline(line.trim(), RULES)]),
+  )
 }
 
 /** @param {number} level @param {string} text */
 const title = (level, text) =>
-  h('div', { class: `heading heading-${level}`, role: 'heading', 'aria-level': level + 2 }, inline(text, RULES))
+  h(
+    'div',
+    { class: `heading heading-${level}`, role: 'heading', 'aria-level': level + 2 },
+    inline(text, RULES),
+  )
 
 /** Move past a line that is all of `node`. @param {Cursor} cursor @param {Node | null} node */
 function step(cursor, node) {
@@ -152,4 +198,5 @@ function blocks(lines) {
  * @param {string} text
  * @returns {HTMLElement}
  */
-export const markdown = (text) => h('div', { class: 'text markdown' }, blocks(text.replace(/\r\n?/g, '\n').split('\n')))
+export const markdown = (text) =>
+  h('div', { class: 'text markdown' }, blocks(text.replace(/\r\n?/g, '\n').split('\n')))

@@ -16,9 +16,12 @@ import { clockTime, fullTime } from './times.js'
 function body(message) {
   const blocks = message.blocks ?? []
   const on = surface({ type: 'message', channel: message.channel, ts: message.ts })
-  return h('div', { class: ['message-body', message.streaming && 'streaming'] },
+  return h(
+    'div',
+    { class: ['message-body', message.streaming && 'streaming'] },
     blocks.length ? renderBlocks(blocks, on) : mrkdwn(message.text ?? ''),
-    message.edited && !isBot(message) && h('span', { class: 'edited' }, '(edited)'))
+    message.edited && !isBot(message) && h('span', { class: 'edited' }, '(edited)'),
+  )
 }
 
 /** @param {Message} message */
@@ -27,20 +30,27 @@ function threadLink(message) {
   if (replies.length === 0) return null
   const people = [...new Map(replies.map((reply) => [author(reply).id, author(reply)])).values()]
   const count = replies.length === 1 ? '1 reply' : `${replies.length} replies`
-  return h('button', { type: 'button', class: 'thread-link', onclick: () => go({ thread: message.ts }) },
+  return h(
+    'button',
+    { type: 'button', class: 'thread-link', onclick: () => go({ thread: message.ts }) },
     people.slice(0, 4).map((person) => avatar(person, 'small')),
     h('b', {}, count),
     h('span', { class: 'thread-when' }, `Last reply ${clockTime(replies[replies.length - 1].ts)}`),
-    h('span', { class: 'thread-view' }, 'View thread'), icon('right'))
+    h('span', { class: 'thread-view' }, 'View thread'),
+    icon('right'),
+  )
 }
 
 /** @param {Message} message */
 function head(message) {
   const person = author(message)
-  return h('div', { class: 'message-head' },
+  return h(
+    'div',
+    { class: 'message-head' },
     h('b', { class: 'message-author' }, person.name),
     person.bot && h('span', { class: 'badge' }, 'APP'),
-    h('time', { class: 'message-time', title: fullTime(message.ts) }, clockTime(message.ts)))
+    h('time', { class: 'message-time', title: fullTime(message.ts) }, clockTime(message.ts)),
+  )
 }
 
 /** @param {Message} message */
@@ -59,32 +69,62 @@ export function drawMessage(message, { compact, linked }) {
   const gutter = compact
     ? h('time', { class: 'message-time gutter-time', title: fullTime(message.ts) }, clockTime(message.ts))
     : avatar(person)
-  return h('article', {
-    class: ['message', compact && 'message-compact', message.ephemeral_to && 'message-ephemeral'],
-    'data-ts': message.ts, tabindex: '-1', 'aria-label': `${person.name}, ${clockTime(message.ts)}`,
-  },
-  h('div', { class: 'message-gutter' }, gutter),
-  h('div', { class: 'message-main' },
-    ephemeralNote(message), !compact && head(message), body(message),
-    linked && threadLink(message), status && statusRow(status)),
-  linked && !message.ephemeral_to && h('div', { class: 'message-tools' }, h('button', {
-    type: 'button', class: 'icon-button', title: 'Reply in thread', 'aria-label': 'Reply in thread',
-    onclick: () => go({ thread: message.ts }),
-  }, icon('thread'))))
+  return h(
+    'article',
+    {
+      class: ['message', compact && 'message-compact', message.ephemeral_to && 'message-ephemeral'],
+      'data-ts': message.ts,
+      tabindex: '-1',
+      'aria-label': `${person.name}, ${clockTime(message.ts)}`,
+    },
+    h('div', { class: 'message-gutter' }, gutter),
+    h(
+      'div',
+      { class: 'message-main' },
+      ephemeralNote(message),
+      !compact && head(message),
+      body(message),
+      linked && threadLink(message),
+      status && statusRow(status),
+    ),
+    linked &&
+      !message.ephemeral_to &&
+      h(
+        'div',
+        { class: 'message-tools' },
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'icon-button',
+            title: 'Reply in thread',
+            'aria-label': 'Reply in thread',
+            onclick: () => go({ thread: message.ts }),
+          },
+          icon('thread'),
+        ),
+      ),
+  )
 }
 
 /** @param {any} block @returns {string} */
-const blockText = (block) => [
-  block.type === 'rich_text' ? richPlain(block) : plain(block.text),
-  ...(block.fields ?? []).map(plain), block.title && plain(block.title),
-].filter(Boolean).join(' ')
+const blockText = (block) =>
+  [
+    block.type === 'rich_text' ? richPlain(block) : plain(block.text),
+    ...(block.fields ?? []).map(plain),
+    block.title && plain(block.title),
+  ]
+    .filter(Boolean)
+    .join(' ')
 
 /**
  * Return a message as it is read out.
  * @param {Message} message
  */
 export function spoken(message) {
-  const text = message.blocks?.length ? message.blocks.map(blockText).filter(Boolean).join('. ') : (message.text ?? '')
+  const text = message.blocks?.length
+    ? message.blocks.map(blockText).filter(Boolean).join('. ')
+    : (message.text ?? '')
   const clean = text.replace(/<@(\w+)>/g, (_, id) => userById(id).name).replace(/[*_~`#|]/g, '')
   return `${author(message).name}: ${clean.slice(0, 400)}`
 }

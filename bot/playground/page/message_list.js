@@ -1,4 +1,4 @@
-/** A scrolling list of messages that redraws only what changed and stays at its end when it was there. */
+/** A scrolling list of messages that redraws only what changed and follows what comes when it was at its end. */
 
 import { h } from './dom.js'
 import { drawMessage } from './message.js'
@@ -10,13 +10,18 @@ import { dayName, dayOf } from './times.js'
 
 const GROUP_SECONDS = 300
 const NEAR_END_PX = 80
+const TOP_MARGIN_PX = 12
 
 /** @param {Message} message @param {Message | undefined} previous */
-const isCompact = (message, previous) => Boolean(
-  previous && author(previous).id === author(message).id && dayOf(previous.ts) === dayOf(message.ts)
-  && !message.ephemeral_to && !previous.ephemeral_to
-  && Number(message.ts) - Number(previous.ts) < GROUP_SECONDS,
-)
+const isCompact = (message, previous) =>
+  Boolean(
+    previous &&
+    author(previous).id === author(message).id &&
+    dayOf(previous.ts) === dayOf(message.ts) &&
+    !message.ephemeral_to &&
+    !previous.ephemeral_to &&
+    Number(message.ts) - Number(previous.ts) < GROUP_SECONDS,
+  )
 
 /** @param {string} name */
 const divider = (name) => h('div', { class: 'day', role: 'separator' }, h('span', {}, name))
@@ -35,7 +40,11 @@ function look(message, compact, linked) {
 /** @param {Message} message @param {Message | undefined} previous @param {boolean} linked @returns {Row} */
 function messageRow(message, previous, linked) {
   const compact = isCompact(message, previous)
-  return { key: message.ts, look: look(message, compact, linked), draw: () => drawMessage(message, { compact, linked }) }
+  return {
+    key: message.ts,
+    look: look(message, compact, linked),
+    draw: () => drawMessage(message, { compact, linked }),
+  }
 }
 
 /**
@@ -46,7 +55,11 @@ function messageRow(message, previous, linked) {
 export function channelRows(messages) {
   return messages.flatMap((message, i) => {
     const previous = messages[i - 1]
-    const row = messageRow(message, repliesTo(message.channel, previous?.ts ?? '').length ? undefined : previous, true)
+    const row = messageRow(
+      message,
+      repliesTo(message.channel, previous?.ts ?? '').length ? undefined : previous,
+      true,
+    )
     if (previous && dayOf(previous.ts) === dayOf(message.ts)) return [row]
     const name = dayName(message.ts)
     return [{ key: `day ${dayOf(message.ts)}`, look: name, draw: () => divider(name) }, row]
@@ -78,13 +91,26 @@ export class MessageList {
   constructor(label) {
     this.items = h('div', { class: 'items' })
     this.foot = h('div', { class: 'list-foot' })
-    this.root = h('div', { class: 'list', role: 'log', 'aria-live': 'off', 'aria-label': label, tabindex: '0' }, this.items, this.foot)
+    this.root = h(
+      'div',
+      { class: 'list', role: 'log', 'aria-live': 'off', 'aria-label': label, tabindex: '0' },
+      this.items,
+      this.foot,
+    )
     /** @type {Map<string, {look: string, node: HTMLElement}>} */
     this.drawn = new Map()
     this.subject = ''
     this.atEnd = true
-    this.root.addEventListener('scroll', () => { this.atEnd = this.isNearEnd() })
-    new ResizeObserver(() => this.follow()).observe(this.items)
+    this.followedTo = 0
+    this.root.addEventListener('scroll', () => this.scrolled())
+    const observer = new ResizeObserver(() => this.follow())
+    observer.observe(this.items)
+    observer.observe(this.root)
+  }
+
+  /** Only people leave the end or come back to it: what `follow` does itself tells nothing. */
+  scrolled() {
+    if (Math.abs(this.root.scrollTop - this.followedTo) > 1) this.atEnd = this.isNearEnd()
   }
 
   isNearEnd() {
@@ -92,9 +118,13 @@ export class MessageList {
     return scrollHeight - scrollTop - clientHeight < NEAR_END_PX
   }
 
-  /** Stay at the end when the person was there. */
+  /** Follow to the end, but not past the beginning of the last message: one reads a long answer from its top. */
   follow() {
-    if (this.atEnd) this.root.scrollTop = this.root.scrollHeight
+    if (!this.atEnd) return
+    const last = /** @type {HTMLElement | null} */ (this.items.lastElementChild)
+    const top = last ? last.offsetTop - TOP_MARGIN_PX : 0
+    this.root.scrollTop = Math.min(this.root.scrollHeight - this.root.clientHeight, top)
+    this.followedTo = this.root.scrollTop
   }
 
   /**

@@ -63,20 +63,41 @@ function draw(dialog, view, close) {
   const on = surface({ type: 'view', view_id: view.id }, /** @type {any} */ (kept.get(view.id)))
   const trouble = h('div', { class: 'alert alert-error', role: 'alert', hidden: true })
   const body = h('div', { class: 'dialog-body' }, trouble, renderBlocks(view.blocks, on))
-  const submit = view.submit && h('button', { type: 'submit', class: 'button button-primary' }, plain(view.submit))
-  const form = h('form', {
-    novalidate: true,
-    oninput: () => kept.set(view.id, values(on.fields)),
-    onsubmit: (event) => {
-      event.preventDefault()
-      if (submit) send(view, on.fields, { body, submit, trouble })
+  const submit =
+    view.submit && h('button', { type: 'submit', class: 'button button-primary' }, plain(view.submit))
+  const form = h(
+    'form',
+    {
+      novalidate: true,
+      oninput: () => kept.set(view.id, values(on.fields)),
+      onsubmit: (event) => {
+        event.preventDefault()
+        if (submit) send(view, on.fields, { body, submit, trouble })
+      },
     },
-  },
-  h('header', { class: 'dialog-header' }, avatar(userById(workspace.botUser), 'small'), h('h2', { id: 'modal-title' }, plain(view.title)),
-    h('button', { type: 'button', class: 'icon-button', 'aria-label': 'Close', onclick: close }, icon('close'))),
-  body,
-  h('footer', { class: 'dialog-footer' },
-    h('button', { type: 'button', class: 'button', onclick: close }, plain(view.close) || (view.submit ? 'Cancel' : 'Close')), submit))
+    h(
+      'header',
+      { class: 'dialog-header' },
+      avatar(userById(workspace.botUser), 'small'),
+      h('h2', { id: 'modal-title' }, plain(view.title)),
+      h(
+        'button',
+        { type: 'button', class: 'icon-button', 'aria-label': 'Close', onclick: close },
+        icon('close'),
+      ),
+    ),
+    body,
+    h(
+      'footer',
+      { class: 'dialog-footer' },
+      h(
+        'button',
+        { type: 'button', class: 'button', onclick: close },
+        plain(view.close) || (view.submit ? 'Cancel' : 'Close'),
+      ),
+      submit,
+    ),
+  )
   dialog.setAttribute('data-view', view.id)
   fill(dialog, form)
 }
@@ -100,7 +121,9 @@ async function send(view, fields, { body, submit, trouble }) {
 
 /** @param {HTMLElement} dialog */
 function focusFirst(dialog) {
-  const first = dialog.querySelector('[autofocus]') ?? dialog.querySelector('.dialog-body :is(input, textarea, select, button)')
+  const first =
+    dialog.querySelector('[autofocus]') ??
+    dialog.querySelector('.dialog-body :is(input, textarea, select, button)')
   const last = dialog.querySelector('.dialog-footer .button-primary, .dialog-footer .button')
   const target = /** @type {HTMLElement | null} */ (first ?? last)
   target?.focus()

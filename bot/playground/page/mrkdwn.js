@@ -7,7 +7,10 @@ import { CODE, EMOJI, REFERENCE, decode, inline } from './inline.js'
 
 /** @param {string} mark @param {string} tag @returns {Rule} */
 const emphasis = (mark, tag) => ({
-  pattern: new RegExp(`(?<![\\w${mark}])\\${mark}(?=\\S)([^${mark}\\n]*[^${mark}\\s])\\${mark}(?![\\w${mark}])`, 'g'),
+  pattern: new RegExp(
+    `(?<![\\w${mark}])\\${mark}(?=\\S)([^${mark}\\n]*[^${mark}\\s])\\${mark}(?![\\w${mark}])`,
+    'g',
+  ),
   render: (match, recurse) => h(tag, {}, recurse(match[1])),
 })
 
@@ -28,7 +31,12 @@ function kindOf(line) {
 
 const RENDER = {
   quote: (lines) => h('blockquote', {}, broken(lines.map((line) => line.replace(QUOTE, '')))),
-  list: (lines) => h('ul', {}, lines.map((line) => h('li', {}, inline(line.replace(ITEM, ''), RULES)))),
+  list: (lines) =>
+    h(
+      'ul',
+      {},
+      lines.map((line) => h('li', {}, inline(line.replace(ITEM, ''), RULES))),
+    ),
   text: (lines) => h('span', { class: 'lines' }, broken(lines)),
 }
 

@@ -21,22 +21,48 @@ function title() {
 }
 
 /** @param {'messages' | 'home'} tab @param {string} label */
-const tabButton = (tab, label) => h('button', {
-  type: 'button', role: 'tab', id: `tab-${tab}`, 'aria-selected': String(place.tab === tab), 'aria-controls': 'pane-body', class: 'tab',
-  onclick: () => go({ tab, thread: null }),
-}, label)
+const tabButton = (tab, label) =>
+  h(
+    'button',
+    {
+      type: 'button',
+      role: 'tab',
+      id: `tab-${tab}`,
+      'aria-selected': String(place.tab === tab),
+      'aria-controls': 'pane-body',
+      class: 'tab',
+      onclick: () => go({ tab, thread: null }),
+    },
+    label,
+  )
 
 function welcome() {
   const channel = channelById(place.channel)
   const penny = userById(workspace.botUser)
   if (channel?.kind === 'im') {
-    return h('div', { class: 'welcome' }, avatar(penny, 'large'),
+    return h(
+      'div',
+      { class: 'welcome' },
+      avatar(penny, 'large'),
       h('h2', {}, `This is the beginning of your conversation with ${penny.name}`),
-      h('p', {}, 'Ask about savings, budgets and goals in your own words. Whatever is missing, Penny will ask for.'))
+      h(
+        'p',
+        {},
+        'Ask about savings, budgets and goals in your own words. Whatever is missing, Penny will ask for.',
+      ),
+    )
   }
-  return h('div', { class: 'welcome' }, h('span', { class: 'welcome-sign' }, icon('hash')),
+  return h(
+    'div',
+    { class: 'welcome' },
+    h('span', { class: 'welcome-sign' }, icon('hash')),
     h('h2', {}, `Welcome to #${plainName(channel?.name ?? '')}`),
-    h('p', {}, `Mention @${penny.name} and it answers in a thread. What is private stays between the two of you.`))
+    h(
+      'p',
+      {},
+      `Mention @${penny.name} and it answers in a thread. What is private stays between the two of you.`,
+    ),
+  )
 }
 
 /** @returns {{root: HTMLElement, focusComposer: () => void}} the pane, which keeps itself up to date */
@@ -57,19 +83,31 @@ export function pane() {
     const channel = channelById(place.channel)
     const isDm = channel?.kind === 'im'
     const focused = document.activeElement?.id
-    header.replaceChildren(h('div', { class: 'pane-title' }, ...title()),
-      isDm ? h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Penny' }, tabButton('messages', 'Messages'), tabButton('home', 'Home')) : '')
+    header.replaceChildren(
+      h('div', { class: 'pane-title' }, ...title()),
+      isDm
+        ? h(
+            'div',
+            { class: 'tabs', role: 'tablist', 'aria-label': 'Penny' },
+            tabButton('messages', 'Messages'),
+            tabButton('home', 'Home'),
+          )
+        : '',
+    )
     if (focused?.startsWith('tab-')) document.getElementById(focused)?.focus()
     if (isDm) body.setAttribute('role', 'tabpanel')
     else body.removeAttribute('role')
     start.replaceChildren(welcome())
     messages.hidden = place.tab === 'home'
     home.hidden = place.tab !== 'home'
-    const label = isDm ? `Message ${userById(workspace.botUser).name}` : `Message #${plainName(channel?.name ?? '')}`
+    const label = isDm
+      ? `Message ${userById(workspace.botUser).name}`
+      : `Message #${plainName(channel?.name ?? '')}`
     composer.aim({ channel: place.channel, thread: null, label })
   })
   on(['workspace', 'place', 'messages', 'status'], () =>
-    list.update(`${place.me} ${place.channel}`, channelRows(topLevel(place.channel))))
+    list.update(`${place.me} ${place.channel}`, channelRows(topLevel(place.channel))),
+  )
   on(['place', 'prompts'], () => {
     const prompts = state.prompts.get(place.channel)
     chips.replaceChildren(prompts ? promptChips(prompts, (text) => composer.say(text)) : '')

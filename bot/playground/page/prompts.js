@@ -7,7 +7,12 @@ import { h } from './dom.js'
  * @param {(text: string) => void} send
  */
 export function promptChips({ title, prompts }, send) {
-  return h('div', { class: 'chips', role: 'group', 'aria-label': title || 'Suggestions' },
+  return h(
+    'div',
+    { class: 'chips', role: 'group', 'aria-label': title || 'Suggestions' },
     title && h('span', { class: 'chips-title' }, title),
-    prompts.map(({ title: label, message }) => h('button', { type: 'button', class: 'chip', title: message, onclick: () => send(message) }, label)))
+    prompts.map(({ title: label, message }) =>
+      h('button', { type: 'button', class: 'chip', title: message, onclick: () => send(message) }, label),
+    ),
+  )
 }

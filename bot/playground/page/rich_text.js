@@ -7,7 +7,13 @@ import { channelLink, link, mention } from './inline.js'
 /** @param {any} element @returns {Node} */
 function styled(element, node) {
   const style = element.style ?? {}
-  const tags = [['code', 'code'], ['bold', 'b'], ['italic', 'i'], ['strike', 's'], ['underline', 'u']]
+  const tags = [
+    ['code', 'code'],
+    ['bold', 'b'],
+    ['italic', 'i'],
+    ['strike', 's'],
+    ['underline', 'u'],
+  ]
   return tags.reduce((inner, [name, tag]) => (style[name] ? h(tag, {}, inner) : inner), node)
 }
 
@@ -23,15 +29,20 @@ const INLINE = {
 
 /** @param {any[]} elements @returns {Node[]} */
 const run = (elements) =>
-  elements.map((element) => styled(element, (INLINE[element.type] ?? ((e) => new Text(e.text ?? '')))(element)))
+  elements.map((element) =>
+    styled(element, (INLINE[element.type] ?? ((e) => new Text(e.text ?? '')))(element)),
+  )
 
 const SECTIONS = {
   rich_text_section: (part) => h('div', {}, run(part.elements)),
   rich_text_quote: (part) => h('blockquote', {}, run(part.elements)),
   rich_text_preformatted: (part) => h('pre', {}, run(part.elements)),
   rich_text_list: (part) =>
-    h(part.style === 'ordered' ? 'ol' : 'ul', { class: `indent-${part.indent ?? 0}` },
-      part.elements.map((item) => h('li', {}, run(item.elements)))),
+    h(
+      part.style === 'ordered' ? 'ol' : 'ul',
+      { class: `indent-${part.indent ?? 0}` },
+      part.elements.map((item) => h('li', {}, run(item.elements))),
+    ),
 }
 
 /**
@@ -41,7 +52,11 @@ const SECTIONS = {
  */
 export function richText(block) {
   const parts = block.elements ?? []
-  return h('div', { class: 'text rich' }, parts.map((part) => SECTIONS[part.type]?.(part) ?? run([part])))
+  return h(
+    'div',
+    { class: 'text rich' },
+    parts.map((part) => SECTIONS[part.type]?.(part) ?? run([part])),
+  )
 }
 
 /**

@@ -10,5 +10,10 @@ import { confirmed } from './confirm.js'
  */
 export async function send(element, site, what) {
   if (site.silent || (element.confirm && !(await confirmed(element.confirm)))) return
-  await site.surface.act({ type: element.type, block_id: site.blockId, action_id: element.action_id, ...what })
+  await site.surface.act({
+    type: element.type,
+    block_id: site.blockId,
+    action_id: element.action_id,
+    ...what,
+  })
 }

@@ -10,14 +10,23 @@ import { go, myChannels, myDm, on, place, state, userById, workspace } from './s
 function item({ label, sign, channel, tab }) {
   const current = place.channel === channel && place.tab === tab
   const unread = tab === 'messages' && state.unread.has(channel)
-  return h('button', {
-    type: 'button', class: ['side-item', unread && 'side-unread'], 'aria-current': current ? 'page' : null,
-    onclick: () => go({ channel, tab, thread: null }),
-  }, sign, h('span', {}, label), unread && h('span', { class: 'visually-hidden' }, ' (new messages)'))
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: ['side-item', unread && 'side-unread'],
+      'aria-current': current ? 'page' : null,
+      onclick: () => go({ channel, tab, thread: null }),
+    },
+    sign,
+    h('span', {}, label),
+    unread && h('span', { class: 'visually-hidden' }, ' (new messages)'),
+  )
 }
 
 /** @param {string} title @param {Node[]} items */
-const group = (title, items) => h('section', { class: 'side-group', 'aria-label': title }, h('h2', {}, title), items)
+const group = (title, items) =>
+  h('section', { class: 'side-group', 'aria-label': title }, h('h2', {}, title), items)
 
 /** @returns {HTMLElement} the sidebar, which keeps itself up to date */
 export function sidebar() {
@@ -28,10 +37,22 @@ export function sidebar() {
     const dm = myDm()
     const focused = [...root.querySelectorAll('button')].indexOf(/** @type {any} */ (document.activeElement))
     root.replaceChildren(
-      group('Channels', channels.map(({ id, name }) =>
-        item({ label: name.replace(/^#/, ''), sign: icon('hash'), channel: id, tab: 'messages' }))),
-      group('Direct messages', dm ? [item({ label: penny.name, sign: avatar(penny, 'small'), channel: dm.id, tab: 'messages' })] : []),
-      group('Apps', dm ? [item({ label: `${penny.name} · Home`, sign: icon('home'), channel: dm.id, tab: 'home' })] : []),
+      group(
+        'Channels',
+        channels.map(({ id, name }) =>
+          item({ label: name.replace(/^#/, ''), sign: icon('hash'), channel: id, tab: 'messages' }),
+        ),
+      ),
+      group(
+        'Direct messages',
+        dm
+          ? [item({ label: penny.name, sign: avatar(penny, 'small'), channel: dm.id, tab: 'messages' })]
+          : [],
+      ),
+      group(
+        'Apps',
+        dm ? [item({ label: `${penny.name} · Home`, sign: icon('home'), channel: dm.id, tab: 'home' })] : [],
+      ),
     )
     if (focused >= 0) root.querySelectorAll('button')[focused]?.focus()
   })

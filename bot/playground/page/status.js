@@ -18,15 +18,21 @@ const sentence = (text) => (/^[a-z]/.test(text) ? `${userById(workspace.botUser)
 export function statusRow(status) {
   const texts = status.loading_messages?.length ? status.loading_messages : [status.status]
   const text = h('span', {}, sentence(texts[0]).replace(/(\.{3}|…)$/, ''))
-  const row = h('div', { class: 'status', role: 'status' },
-    avatar(userById(workspace.botUser), 'small'), text,
-    h('span', { class: 'dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')))
+  const row = h(
+    'div',
+    { class: 'status', role: 'status' },
+    avatar(userById(workspace.botUser), 'small'),
+    text,
+    h('span', { class: 'dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')),
+  )
   let turn = 0
-  const timer = texts.length > 1 && setInterval(() => {
-    if (!row.isConnected) return clearInterval(Number(timer))
-    turn = (turn + 1) % texts.length
-    text.textContent = sentence(texts[turn]).replace(/(\.{3}|…)$/, '')
-    return undefined
-  }, TURN_MS)
+  const timer =
+    texts.length > 1 &&
+    setInterval(() => {
+      if (!row.isConnected) return clearInterval(Number(timer))
+      turn = (turn + 1) % texts.length
+      text.textContent = sentence(texts[turn]).replace(/(\.{3}|…)$/, '')
+      return undefined
+    }, TURN_MS)
   return row
 }

@@ -189,7 +189,8 @@ export const myChannels = () =>
 export const people = () => workspace.users.filter((user) => user.id !== workspace.botUser)
 
 /** The DM of `place.me` with Penny. */
-export const myDm = () => workspace.channels.find((channel) => channel.kind === 'im' && channel.user === place.me)
+export const myDm = () =>
+  workspace.channels.find((channel) => channel.kind === 'im' && channel.user === place.me)
 
 /** @param {string} channel @returns {Message[]} what `place.me` may read there, oldest first */
 function visible(channel) {

@@ -12,14 +12,19 @@ function commands(typed) {
     .filter(({ command }) => command.startsWith(typed.toLowerCase()))
     .map(({ command, description, usage_hint: hint }) => ({
       insert: `${command} `,
-      draw: () => [h('b', {}, command), hint && h('span', { class: 'usage' }, hint), h('span', { class: 'about' }, description)],
+      draw: () => [
+        h('b', {}, command),
+        hint && h('span', { class: 'usage' }, hint),
+        h('span', { class: 'about' }, description),
+      ],
     }))
 }
 
 /** @param {string} typed @returns {Suggestion[]} */
 function people(typed) {
   const known = new Set([workspace.botUser, ...workspace.users.map((user) => user.id)])
-  return [...known].map(userById)
+  return [...known]
+    .map(userById)
     .filter(({ name }) => name.toLowerCase().startsWith(typed.toLowerCase()))
     .map((user) => ({ insert: `@${user.name} `, draw: () => [avatar(user, 'small'), h('b', {}, user.name)] }))
 }
@@ -32,7 +37,9 @@ function people(typed) {
 function suggest(before) {
   if (/^\/\w*$/.test(before)) return { start: 0, found: commands(before) }
   const name = /(?:^|\s)@(\w*)$/.exec(before)
-  return name ? { start: before.length - name[1].length - 1, found: people(name[1]) } : { start: 0, found: [] }
+  return name
+    ? { start: before.length - name[1].length - 1, found: people(name[1]) }
+    : { start: 0, found: [] }
 }
 
 /** A listbox above a textarea; the textarea keeps the focus, as the combobox pattern asks. */
@@ -41,12 +48,24 @@ export class Suggestions {
   constructor(input) {
     this.input = input
     this.id = uniqueId('suggestions')
-    this.root = h('div', { class: 'suggestions', id: this.id, role: 'listbox', 'aria-label': 'Suggestions', hidden: true })
+    this.root = h('div', {
+      class: 'suggestions',
+      id: this.id,
+      role: 'listbox',
+      'aria-label': 'Suggestions',
+      hidden: true,
+    })
     this.current = 0
     this.start = 0
     /** @type {Suggestion[]} */
     this.found = []
-    const aria = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox', 'aria-expanded': 'false', 'aria-controls': this.id }
+    const aria = {
+      role: 'combobox',
+      'aria-autocomplete': 'list',
+      'aria-haspopup': 'listbox',
+      'aria-expanded': 'false',
+      'aria-controls': this.id,
+    }
     Object.entries(aria).forEach(([name, value]) => input.setAttribute(name, value))
     input.addEventListener('input', () => this.refresh())
     input.addEventListener('blur', () => this.close())
@@ -67,16 +86,35 @@ export class Suggestions {
     const open = this.found.length > 0
     this.root.hidden = !open
     this.input.setAttribute('aria-expanded', String(open))
-    this.root.replaceChildren(...this.found.map((suggestion, i) => h('div', {
-      class: 'suggestion', role: 'option', id: `${this.id}-${i}`, 'aria-selected': String(i === this.current),
-      // The press must not take the focus away from the textarea.
-      onpointerdown: (event) => {
-        event.preventDefault()
-        this.accept(i)
-      },
-    }, suggestion.draw())))
+    this.root.replaceChildren(
+      ...this.found.map((suggestion, i) =>
+        h(
+          'div',
+          {
+            class: 'suggestion',
+            role: 'option',
+            id: `${this.id}-${i}`,
+            'aria-selected': String(i === this.current),
+            // The press must not take the focus away from the textarea.
+            onpointerdown: (event) => {
+              event.preventDefault()
+              this.accept(i)
+            },
+          },
+          suggestion.draw(),
+        ),
+      ),
+    )
     if (open) this.input.setAttribute('aria-activedescendant', `${this.id}-${this.current}`)
     else this.input.removeAttribute('aria-activedescendant')
+  }
+
+  /** Whether all of the chosen suggestion is typed already: Enter then sends it. */
+  isComplete() {
+    return (
+      this.input.value.slice(this.start, this.input.selectionStart) ===
+      this.found[this.current].insert.trimEnd()
+    )
   }
 
   /** @param {number} i */
@@ -97,7 +135,8 @@ export class Suggestions {
     if (event.key in steps) {
       this.current = (this.current + steps[event.key] + this.found.length) % this.found.length
       this.draw()
-    } else if (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)) this.accept(this.current)
+    } else if (event.key === 'Enter' && this.isComplete()) return false
+    else if (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)) this.accept(this.current)
     else if (event.key === 'Escape') this.close()
     else return false
     event.preventDefault()

@@ -12,14 +12,37 @@ export function threadPanel() {
   const list = new MessageList('Thread')
   const composer = new Composer(() => {})
   const where = h('span', { class: 'thread-where' })
-  const close = h('button', { type: 'button', class: 'icon-button', 'aria-label': 'Close thread', onclick: () => go({ thread: null }) }, icon('close'))
-  const root = h('aside', {
-    class: 'thread', 'aria-label': 'Thread', hidden: true,
-    onkeydown: (event) => {
-      const inList = !composer.root.contains(event.target) && !event.target.closest('[popover], input, textarea, select')
-      if (event.key === 'Escape' && inList) go({ thread: null })
+  const close = h(
+    'button',
+    {
+      type: 'button',
+      class: 'icon-button',
+      'aria-label': 'Close thread',
+      onclick: () => go({ thread: null }),
     },
-  }, h('header', { class: 'pane-header' }, h('div', { class: 'pane-title' }, h('h1', {}, 'Thread'), where), close), list.root, composer.root)
+    icon('close'),
+  )
+  const root = h(
+    'aside',
+    {
+      class: 'thread',
+      'aria-label': 'Thread',
+      hidden: true,
+      onkeydown: (event) => {
+        const inList =
+          !composer.root.contains(event.target) && !event.target.closest('[popover], input, textarea, select')
+        if (event.key === 'Escape' && inList) go({ thread: null })
+      },
+    },
+    h(
+      'header',
+      { class: 'pane-header' },
+      h('div', { class: 'pane-title' }, h('h1', {}, 'Thread'), where),
+      close,
+    ),
+    list.root,
+    composer.root,
+  )
   let shown = ''
 
   on(['workspace', 'place', 'messages'], () => {
@@ -28,8 +51,14 @@ export function threadPanel() {
     const key = open ? `${place.me} ${place.channel} ${place.thread}` : ''
     if (open && place.thread) {
       const channel = channelById(place.channel)
-      where.textContent = channel?.kind === 'im' ? userById(workspace.botUser).name : `#${(channel?.name ?? '').replace(/^#/, '')}`
-      list.update(key, threadRows(messageAt(place.channel, place.thread), repliesTo(place.channel, place.thread)))
+      where.textContent =
+        channel?.kind === 'im'
+          ? userById(workspace.botUser).name
+          : `#${(channel?.name ?? '').replace(/^#/, '')}`
+      list.update(
+        key,
+        threadRows(messageAt(place.channel, place.thread), repliesTo(place.channel, place.thread)),
+      )
       composer.aim({ channel: place.channel, thread: place.thread, label: 'Reply…' })
     }
     if (key && key !== shown) composer.focus()

@@ -12,7 +12,7 @@ _ZERO_BASED = re.compile(r"\bzero[\s-]?based\b|\bevery (?:dollar|euro|pound|cent
 _SHARES = re.compile(r"\b50\s?[/-]\s?30\s?[/-]\s?20\b", re.IGNORECASE)
 _WORD = r"[A-Za-z][A-Za-z&/'-]*"
 _LINKS = r"(?:is|are|was|costs?|takes|at|of|about|around|roughly|:|=|-|\u2013|to|now)"
-_BEFORE = re.compile(rf"(?P<label>{_WORD}(?:\s+{_WORD})*)\s*(?:{_LINKS}\s*)*$", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?P<label>{_WORD}(?:\s+{_WORD})*?)\s*(?:{_LINKS}\s*)*$", re.IGNORECASE)
 _AFTER = re.compile(
     rf"^\s*(?:(?:is\s+)?(?:for|on|to|in|towards?|goes to)\s+)?(?P<label>{_WORD}(?:\s+{_WORD})?)", re.IGNORECASE
 )
@@ -27,6 +27,10 @@ _NO_LABEL = frozenset(
     for word in line.split()
 )
 _LONGEST_LABEL = 2
+"""Words in the name of a category."""
+
+_NEAR = 60
+"""Characters around an amount in which its category is looked for."""
 
 
 def budget_values(text: str, topic: Topic | None) -> dict[str, Any]:
@@ -46,8 +50,8 @@ def budget_values(text: str, topic: Topic | None) -> dict[str, Any]:
 
 def _label(text: str, amount: Amount) -> str:
     mention = amount.mention
-    before = _BEFORE.search(_CLAUSE.split(text[: mention.start])[-1])
-    after = _AFTER.search(_CLAUSE.split(text[mention.end :])[0])
+    before = _BEFORE.search(_CLAUSE.split(text[max(0, mention.start - _NEAR) : mention.start])[-1])
+    after = _AFTER.search(_CLAUSE.split(text[mention.end : mention.end + _NEAR])[0])
     return _last_words(before) or _first_words(after)
 
 

@@ -9,6 +9,9 @@ from typing import Any, Literal, cast
 from bot.playground.planner.moves import WireItem
 from bot.playground.planner.notes import today_of
 
+_LONGEST_READ = 2_000
+"""Characters of a message that are read: whoever pastes more than that does not ask a question with it."""
+
 Status = Literal["open", "completed", "failed", "declined", "superseded", "expired"]
 
 
@@ -42,7 +45,7 @@ class Dialogue:
     `request` is what the user wrote last, all messages since the planner had last done something; `pending`
     says that the planner has not reacted to it yet. `before` is everything up to it, and `made` the tools called
     for it. `answered` are the calls whose outputs came since the last spoken answer, `just_answered` those of
-    them that came since the planner last did anything.
+    them that came since the planner last did anything. `answers` is all that the planner said.
     """
 
     today: date | None
@@ -52,6 +55,7 @@ class Dialogue:
     before: tuple[Spoken | Called, ...]
     answered: tuple[Called, ...]
     just_answered: tuple[Called, ...]
+    answers: tuple[str, ...]
 
 
 def read(items: Sequence[WireItem]) -> Dialogue:
@@ -63,12 +67,13 @@ def read(items: Sequence[WireItem]) -> Dialogue:
     last_act = _last_index(items, ("assistant", "function_call"))
     return Dialogue(
         today=today_of(_text(item) for item in items if _speaker(item) in ("developer", "system")),
-        request="\n".join(request),
+        request="\n".join(request)[:_LONGEST_READ],
         pending=newest > last_act,
         made=tuple(item["name"] for item in items[newest + 1 :] if _speaker(item) == "function_call"),
         before=tuple(_turns(items[:start], calls)),
         answered=_outputs_after(items, _last_index(items, ("assistant",)), calls),
         just_answered=_outputs_after(items, last_act, calls),
+        answers=tuple(_text(item) for item in items if _speaker(item) == "assistant"),
     )
 
 
@@ -89,7 +94,7 @@ def _turns(items: Sequence[WireItem], calls: Mapping[str, Called]) -> list[Spoke
     for item in items:
         speaker = _speaker(item)
         if speaker == "user":
-            turns.append(Spoken(_text(item)))
+            turns.append(Spoken(_text(item)[:_LONGEST_READ]))
         elif speaker == "function_call":
             turns.append(calls[item["call_id"]])
     return turns

@@ -5,6 +5,10 @@ from typing import Any
 
 from bot.playground.planner.dialogue import Called
 from bot.playground.planner.names import GOAL_CREATE, PLAN_BUDGET, TIMELINE
+from bot.playground.planner.phrases import joined
+
+_WORTH_A_LIST = 2
+"""From this many suggestions on they stand in a list."""
 
 _COMPUTING = (TIMELINE, PLAN_BUDGET)
 _WAY_ON: Mapping[str, str] = {
@@ -19,14 +23,18 @@ _ENDED: Mapping[str, str] = {
 }
 
 
-def explained(answered: Sequence[Called]) -> str:
-    """Return what to say about outputs that came since the last answer; "" when there is nothing to say."""
+def explained(answered: Sequence[Called], told_before: Sequence[str] = ()) -> str:
+    """Return what to say about outputs that came since the last answer; "" when there is nothing to say.
+
+    The way on is told once in a conversation: `told_before` are the earlier answers.
+    """
     told = [call for call in _newest(answered) if call.status != "superseded"]
     texts = [_explained(call) for call in told]
     if not texts and answered:
         return _ENDED["superseded"]
-    way_on = next((_WAY_ON[c.tool] for c in told if c.status == "completed" and c.tool in _WAY_ON), "")
-    return "\n\n".join(filter(None, [*dict.fromkeys(texts), way_on]))
+    ways_on = [_WAY_ON[call.tool] for call in told if call.status == "completed" and call.tool in _WAY_ON]
+    new = [way for way in ways_on if not any(way in text for text in told_before)]
+    return joined(*dict.fromkeys(texts), *new[:1])
 
 
 def _newest(answered: Sequence[Called]) -> list[Called]:
@@ -46,13 +54,17 @@ def _explained(call: Called) -> str:
 
 def _completed(result: Mapping[str, Any]) -> str:
     summary = result.get("summary") or "Done."
-    suggestions = [f"• {suggestion}" for suggestion in result.get("suggestions") or ()]
-    return "\n".join([summary, *(["What would help:", *suggestions] if suggestions else [])])
+    suggestions: Sequence[str] = result.get("suggestions") or ()
+    if len(suggestions) < _WORTH_A_LIST:
+        return joined(summary, *suggestions)
+    return "\n".join([summary, "What would help:", *(f"• {suggestion}" for suggestion in suggestions)])
 
 
 def _failed(payload: Mapping[str, Any]) -> str:
     if payload.get("code") == "internal_error":
         return "Something went wrong on my side while I worked on that. Please try again in a moment."
+    if payload.get("code") != "invalid_arguments":
+        return str(payload.get("message") or _ENDED["superseded"])
     complaints = [str(error.get("message", "")) for error in payload.get("errors") or ()]
     problem = " ".join(filter(None, complaints)) or str(payload.get("message") or "")
     return f"I could not use that. {problem} Could you put it another way?".replace("  ", " ")

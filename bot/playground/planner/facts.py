@@ -33,6 +33,9 @@ _FORGET = re.compile(
     r"(?P<name>[a-z][a-z' -]*?)(?=\s*(?:[.,!?;]|$|\bplease\b|\band\b))",
     re.IGNORECASE,
 )
+_FORGET_ALL = re.compile(
+    r"\b(?:everything|all (?:you|of it|my facts|about me))\b|\bforget (?:about )?me\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,9 @@ def stated_fact(text: str) -> Stated | None:
 
 
 def forgotten_fact(text: str) -> str | None:
-    """Return the name of the fact that `text` wants forgotten."""
+    """Return the name of the fact that `text` wants forgotten, or "everything"."""
+    if _FORGET_ALL.search(text):
+        return "everything"
     match = _FORGET.search(text)
     return fact_name(match["name"]) if match else None
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot.playground.planner.dates import deadline
+from bot.playground.planner.intents import is_change
 from bot.playground.planner.mentions import amounts
 from bot.playground.planner.names import GOAL_CREATE, TIMELINE
 from bot.playground.planner.roles import Amount, Role, amounts_with_roles
@@ -29,7 +30,7 @@ _AFTER_GOAL = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_GOAL = re.compile(
-    r"\b(?:an?|the|my|our|new|create|add)\s+(?P<name>(?!new\b|savings?\s+goal|goal)[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,2}?)"
+    r"\b(?:an?|the|my|our|new|create|add)\s+(?P<name>(?!new\b|savings?\s+goal|goal|an?\b|the\b|my\b|our\b)[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,2}?)"
     r"\s+(?:savings?\s+)?(?:goal|target|deadline)\b",
     re.IGNORECASE,
 )
@@ -57,10 +58,17 @@ def new_goal(text: str, topic: Topic | None, today: date | None) -> Values:
     return {**values, "name": name} if name else values
 
 
-def goal_change(text: str, today: date | None) -> Values:
-    """Return what is to be changed about a goal, and which goal is meant."""
+def changes_goal(text: str) -> bool:
+    """Whether a message that names no goal says something new about the goal that was just set up."""
+    says_how = is_change(text) or bool(_ADDED.search(text))
+    return says_how and bool(amounts(text) or deadline(text, None))
+
+
+def goal_change(text: str, topic: Topic | None, today: date | None) -> Values:
+    """Return what is to be changed about a goal, and which goal is meant: the one just set up if none is named."""
     day = deadline(text, today)
-    values: Values = {"name": _name(text, (_QUOTED, _BEFORE_GOAL, _TOWARDS, _AFTER_GOAL))}
+    just_made = topic.values.get("name") if topic is not None and topic.tool == GOAL_CREATE else None
+    values: Values = {"name": _name(text, (_QUOTED, _BEFORE_GOAL, _TOWARDS, _AFTER_GOAL)) or just_made}
     for amount in amounts_with_roles(text, amounts(text, [day.span] if day else [])):
         values[_changed(text, amount)] = amount.words
     if day is not None:

@@ -47,7 +47,7 @@ KEYWORDS: Mapping[Intent, tuple[str, ...]] = {
     "forget": (
         r"\b(?:forget|unlearn|stop remembering|delete|erase|remove)\b"
         + _ANY
-        + r"\b(?:my|everything|me)\b(?!.*\bgoals?\b)",
+        + r"\b(?:my|everything|all|me)\b(?!.*\bgoals?\b)",
     ),
     "update_goal": (
         r"\b(?:saved|paid|put|added?|deposited|transferred|set aside)\b"

@@ -19,8 +19,9 @@ _SMALL = {word: value for value, word in enumerate((*_TO_NINE, *_TO_NINETEEN, "n
 _SCALES = {"k": 1000, "grand": 1000, "thousand": 1000, "m": 10**6, "mio": 10**6, "million": 10**6}
 _COUNTS = "|".join(_SMALL)
 _BIG = r"(?:hundred|thousand|grand|million)\b"
-_WORDS = rf"\b(?:(?:{_COUNTS}|an?|half)[\s-]+)+(?:a\s+)?(?:{_BIG}(?:[\s-]+(?:and\s+)?(?:{_COUNTS})\b)*\s*)+"
-_WORDS_OF_MONEY = rf"\b(?:(?:{_COUNTS})[\s-]?)+(?=\s?(?:dollars?|bucks?|euros?|pounds?)\b)"
+_AND_SMALL = rf"(?:[\s-]+(?:and\s+)?(?:{_COUNTS})\b){{0,3}}"
+_WORDS = rf"\b(?:(?:{_COUNTS}|an?|half)[\s-]+){{1,5}}(?:a\s+)?(?:{_BIG}{_AND_SMALL}\s*){{1,3}}"
+_WORDS_OF_MONEY = rf"\b(?:(?:{_COUNTS})[\s-]?){{1,3}}(?=\s?(?:dollars?|bucks?|euros?|pounds?)\b)"
 
 _AMOUNT = re.compile(
     rf"(?<![\w.,/-])-?\s?(?:{_CURRENCY}\s?-?)?(?:{_DIGITS}){_SCALE}?{_CURRENCY_AFTER}?(?![\w%/]|\s?%)"

@@ -26,7 +26,7 @@ def _react(dialogue: Dialogue, offered: Offered) -> Move:
     wanted = reaction(dialogue, offered)
     if isinstance(wanted, Say):
         told = [call for call in dialogue.answered if call.status != "superseded"]
-        return Say(joined(explained(told), wanted.text))
+        return Say(joined(explained(told, dialogue.answers), wanted.text))
     return (wanted[0],)
 
 
@@ -34,7 +34,7 @@ def _go_on(dialogue: Dialogue, offered: Offered) -> Move:
     remaining = _remaining(dialogue, offered)
     if remaining and all(call.status == "completed" for call in dialogue.just_answered):
         return (remaining[0],)
-    return Say(explained(dialogue.answered) or "Is there anything else I can do for you?")
+    return Say(explained(dialogue.answered, dialogue.answers) or "Is there anything else I can do for you?")
 
 
 def _already_answered(dialogue: Dialogue) -> bool:

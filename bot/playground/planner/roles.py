@@ -35,7 +35,7 @@ _START_AFTER = any_of(
     r"^\s*(?:is |are )?(?:in (?:the bank|savings|my (?:account|savings))|to (?:start|begin)(?: with)?)\b",
 )
 _INCOME_BEFORE = any_of(
-    r"\bmak(?:e|ing)(?!\s+(?:it|me|a|an|the|that|my)\b)[^\d]*$",
+    r"\bmak(?:e|ing)\W+(?:(?:about|around|roughly|only|just|like|over|nearly|almost|up to|net)\s+)*$",
     r"\b(?:earn(?:ing|s)?|incomes?|salary|wages?|get(?:ting)? paid|paid|pay is|paycheck(?: is| of)?)\b[^\d]*$",
     r"\b(?:take[\s-]?home(?: pay)?|bring(?:ing)? (?:in|home)|live on|living on)\b[^\d]*$",
 )

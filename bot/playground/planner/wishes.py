@@ -9,7 +9,7 @@ from bot.playground.planner import phrases
 from bot.playground.planner.budgets import budget_values
 from bot.playground.planner.dialogue import Dialogue
 from bot.playground.planner.facts import INCOME, forgotten_fact, stated_fact
-from bot.playground.planner.goals import goal_change, new_goal
+from bot.playground.planner.goals import changes_goal, goal_change, new_goal
 from bot.playground.planner.intents import Part, is_follow_up, parts
 from bot.playground.planner.keywords import Intent
 from bot.playground.planner.mentions import amounts
@@ -96,18 +96,21 @@ def says_something_new(text: str) -> bool:
 def _continued(message: _Message) -> list[Intent]:
     """Return the wish that a message without one of its own goes on with."""
     text, topic = message.text(None), message.topic
-    if topic is not None and (_gives_values(text, topic.tool) or _names_goal(text, topic)):
+    if topic is not None and topic.tool == GOAL_CREATE and not topic.unfinished:
+        return ["update_goal"] if changes_goal(text) else []
+    if topic is not None and (_gives_values(message, topic.tool) or _names_goal(text, topic)):
         return [_INTENTS[topic.tool]]
     fact = stated_fact(text)
     return ["remember"] if fact is not None and fact.sure else []
 
 
-def _gives_values(text: str, tool: str) -> bool:
+def _gives_values(message: _Message, tool: str) -> bool:
+    text = message.text(None)
     if tool == PLAN_BUDGET:
         return bool(budget_values(text, None))
     if tool == GOAL_CREATE:
-        return bool(new_goal(text, None, None))
-    return bool(savings_values(text, None, None))
+        return bool(new_goal(text, None, message.today))
+    return bool(savings_values(text, None, message.today))
 
 
 def _names_goal(text: str, topic: Topic) -> bool:
@@ -137,7 +140,7 @@ _VALUES: dict[Intent, Callable[[_Message], dict[str, Any]]] = {
     "savings": lambda m: savings_values(m.text("savings", "remember", None), m.topic, m.today),
     "budget": lambda m: budget_values(m.text("budget", "remember", None), m.topic),
     "create_goal": _new_goal,
-    "update_goal": lambda m: goal_change(m.text("update_goal", None), m.today),
+    "update_goal": lambda m: goal_change(m.text("update_goal", None), m.topic, m.today),
     "list_goals": lambda m: {},
     "remember": _remembered,
     "list_facts": lambda m: {},

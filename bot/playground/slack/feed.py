@@ -40,7 +40,7 @@ class Feed:
         finally:
             self._queues.discard(queue)
 
-    async def wait_for(self, predicate: Callable[[], T], timeout: float = 10.0) -> T:  # noqa: ASYNC109
+    async def wait_for(self, predicate: Callable[[], T | None], timeout: float = 10.0) -> T:  # noqa: ASYNC109
         """Return what `predicate` returns as soon as it is true; TimeoutError after `timeout` seconds."""
         async with asyncio.timeout(timeout):
             while not (found := predicate()):

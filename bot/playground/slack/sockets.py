@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 import time
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -15,6 +16,7 @@ from bot.playground.wire import WireLog
 EnvelopeKind = Literal["events_api", "interactive", "slash_commands"]
 
 MAX_SOCKETS = 10
+_KEPT = 10_000
 
 
 @dataclass(eq=False)
@@ -55,10 +57,10 @@ class Delivery:
 
 
 class SocketHub:
-    """Keeps the app's sockets and everything that was ever sent to them."""
+    """Keeps the app's sockets and what was last sent to them."""
 
     def __init__(self, feed: Feed, wire: WireLog, sleep: Sleep) -> None:
-        self.deliveries: list[Delivery] = []
+        self.deliveries: deque[Delivery] = deque(maxlen=_KEPT)
         self._feed = feed
         self._wire = wire
         self._sleep = sleep
@@ -132,7 +134,7 @@ class SocketHub:
 
     def acknowledge(self, envelope_id: str, payload: Json) -> None:
         """Take the app's acknowledgement; of a payload sent more than once the first one counts."""
-        delivery = self._envelopes.get(envelope_id)
+        delivery = self._envelopes.pop(envelope_id, None)
         if delivery is None or delivery.acked:
             return
         delivery.acked_at = time.perf_counter()

@@ -1,6 +1,7 @@
 """The Web API over HTTP: tokens, arguments, faults, Slack's way of answering, and response URLs."""
 
 import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -38,14 +39,15 @@ class _Answer:
 
 
 _SCOPES: Final = {"x-oauth-scopes": SCOPES, "x-accepted-oauth-scopes": SCOPES}
+_KEPT: Final = 10_000
 _GONE: Final = frozenset({"invalid_url", "expired_url", "used_url"})
 
 
 class WebApi:
-    """Routes for /api/{method} and /response/{key}; `calls` records everything that was called."""
+    """Routes for /api/{method} and /response/{key}; `calls` records the newest of them."""
 
     def __init__(self, backend: Backend) -> None:
-        self.calls: list[ApiCall] = []
+        self.calls: deque[ApiCall] = deque(maxlen=_KEPT)
         self._backend = backend
 
     def routes(self) -> list[web.RouteDef]:

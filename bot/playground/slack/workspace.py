@@ -155,10 +155,10 @@ class SlackWorkspace:
 
     @property
     def deliveries(self) -> list[Delivery]:
-        """Everything sent to the app over Socket Mode, oldest first, with when it was acknowledged."""
-        return self.backend.hub.deliveries
+        """What was sent to the app over Socket Mode, oldest first, with when it was acknowledged."""
+        return list(self.backend.hub.deliveries)
 
-    async def wait_for(self, predicate: Callable[[], T], timeout: float = 10.0) -> T:  # noqa: ASYNC109
+    async def wait_for(self, predicate: Callable[[], T | None], timeout: float = 10.0) -> T:  # noqa: ASYNC109
         """Return what `predicate` returns as soon as it is true; TimeoutError after `timeout` seconds."""
         return await self.backend.feed.wait_for(predicate, timeout)
 

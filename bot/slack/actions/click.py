@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.assistant.turn import Place, Speaker
 from bot.blocks.modal import notice_modal
 from bot.slack.identity import Payload, place_of_message, speaker_of_interaction
+from bot.slack.modals import open_modal
 from bot.slack.services import Services
 
 _NOT_YOURS = "This question is for somebody else. Write to me, and I'll gladly help you too."
@@ -51,5 +52,5 @@ async def is_owner(services: Services, click: FormClick, body: Payload) -> bool:
     """Tell whether the click is by the user who was asked; anybody else is told kindly."""
     if click.speaker.user_id == click.owner:
         return True
-    await services.client.views_open(trigger_id=body["trigger_id"], view=notice_modal("Not for you", _NOT_YOURS))
+    await open_modal(services, body["trigger_id"], notice_modal("Not for you", _NOT_YOURS))
     return False

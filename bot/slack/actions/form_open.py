@@ -8,6 +8,7 @@ from bot.blocks.form import OPEN
 from bot.blocks.modal import FORM, form_modal, notice_modal
 from bot.slack.actions.click import FormClick, click_of, is_owner
 from bot.slack.identity import Payload
+from bot.slack.modals import open_modal
 from bot.slack.services import Services
 from tools.toolkit.form import Form
 
@@ -20,7 +21,7 @@ def register(app: AsyncApp, services: Services) -> None:
     async def on_open(ack: AsyncAck, body: Payload) -> None:
         click = click_of(body)
         if await is_owner(services, click, body):
-            await services.client.views_open(trigger_id=body["trigger_id"], view=await _view(services, click))
+            await open_modal(services, body["trigger_id"], await _view(services, click))
         await ack()
 
     app.action(OPEN)(on_open)

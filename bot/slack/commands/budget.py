@@ -13,7 +13,9 @@ from bot.blocks.text import escape, section
 from bot.slack.direct import execute_directly, scope_of_commands
 from bot.slack.errors import apology, new_reference
 from bot.slack.identity import Payload, place_of_message, speaker_of_command
+from bot.slack.modals import open_modal
 from bot.slack.services import Services
+from bot.slack.words import plain_words
 from tools.toolkit.form import Form
 from tools.toolkit.outcome import Closed, Completed, Failed, NeedsInput, Outcome
 from tools.toolkit.tool import Caller, ToolCall
@@ -36,15 +38,17 @@ def register(app: AsyncApp, services: Services) -> None:
     """Register the handler of the command."""
 
     async def on_budget(ack: AsyncAck, command: Payload) -> None:
-        text = (command.get("text") or "").strip()
+        text = plain_words(command.get("text") or "", services.bot_user_id)
         if text.lower() in ("help", "?"):
-            await ack(text=HELP, response_type="ephemeral")
+            answer = _notice(HELP)
         elif text:
             answer = await _budget(services, command, text)
-            await ack(text=answer.text, blocks=list(answer.blocks), response_type="ephemeral")
-        else:
-            await _open_form(services, command)
+        elif await _open_form(services, command):
             await ack()
+            return
+        else:
+            answer = _notice(f"The form could not be opened. {HELP}")
+        await ack(text=answer.text, blocks=list(answer.blocks), response_type="ephemeral")
 
     app.command(COMMAND)(on_budget)
 
@@ -81,7 +85,7 @@ async def _budget(services: Services, command: Payload, text: str) -> Content:
     return outcome_content(outcome, text)
 
 
-async def _open_form(services: Services, command: Payload) -> None:
+async def _open_form(services: Services, command: Payload) -> bool:
     caller = await command_caller(services, speaker_of_command(command), command["channel_id"])
     call_id, now = _call_id(command), services.clock()
     async with services.database.unit() as unit:
@@ -89,10 +93,10 @@ async def _open_form(services: Services, command: Payload) -> None:
             scope_of_commands(caller), call_id, TOOL, "{}", caller.user.id, None, now, now + _FORM_LIFETIME
         )
     asked = await services.executor.section(call_id, caller)
-    if asked is not None:
-        metadata = json.dumps({"channel": command["channel_id"]})
-        view = form_modal(Form(sections=(asked,)), BUDGET, metadata)
-        await services.client.views_open(trigger_id=command["trigger_id"], view=view)
+    if asked is None:
+        return False
+    metadata = json.dumps({"channel": command["channel_id"]})
+    return await open_modal(services, command["trigger_id"], form_modal(Form(sections=(asked,)), BUDGET, metadata))
 
 
 def _call_id(command: Payload) -> str:

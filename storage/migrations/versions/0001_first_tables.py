@@ -22,21 +22,6 @@ def upgrade() -> None:
     _goals()
 
 
-def downgrade() -> None:
-    for table in (
-        "goals",
-        "tool_calls",
-        "steps",
-        "turns",
-        "user_notes",
-        "facts",
-        "journal_entries",
-        "conversations",
-        "users",
-    ):
-        op.drop_table(table)
-
-
 def _id() -> sa.Column[int]:
     return sa.Column("id", _ID, nullable=False)
 

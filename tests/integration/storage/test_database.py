@@ -48,7 +48,7 @@ async def test_cancelled_units_leave_the_database_in_working_order(
         await asyncio.wait([tasks[0]], timeout=0.001)
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-    await asyncio.wait_for(write(100), timeout=20)
+    await asyncio.wait_for(write(100), timeout=60)
     async with storage.unit() as unit:
         notes = await unit.notes.after(user.id, 0, excluding_conversation=None)
     written = Counter(note.text for note in notes)

@@ -49,9 +49,9 @@ async def test_a_turn_that_commits_late_does_not_run_beside_a_newer_one(
     async with storage.unit() as unit:
         await unit.turns.put(NewTurn("older", "conversation", {}), now)
         newer = asyncio.create_task(claim_newer())
-        await asyncio.wait_for(newer_is_claimed.wait(), timeout=10)
+        await asyncio.wait_for(newer_is_claimed.wait(), timeout=60)
     older = asyncio.create_task(claim(storage, "storage"))
-    await asyncio.wait_for(until_a_transaction_waits_for_another(url), timeout=10)
+    await asyncio.wait_for(until_a_transaction_waits_for_another(url), timeout=60)
     newer_may_commit.set()
 
     assert [turn.event_id for turn in await newer] == ["newer"]
@@ -66,7 +66,7 @@ async def test_a_claim_does_not_wait_for_another_claim(storage: Database, replic
     async with storage.unit() as unit:
         await unit.turns.claim("storage", now, now + LEASE, 1, 5)
         other = asyncio.create_task(claim(replica, "replica"))
-        [claimed] = await asyncio.wait_for(other, timeout=10)
+        [claimed] = await asyncio.wait_for(other, timeout=60)
     assert claimed.event_id == "two"
 
 
@@ -76,5 +76,5 @@ async def test_replicas_that_queue_the_same_events_in_another_order_queue_each_o
     turns = [NewTurn(f"event {number}", f"{number}", {}) for number in range(100)]
     there = [storage.inbox.put(turn) for turn in turns]
     back = [replica.inbox.put(turn) for turn in reversed(turns)]
-    results = await asyncio.wait_for(asyncio.gather(*there, *back), timeout=30)
+    results = await asyncio.wait_for(asyncio.gather(*there, *back), timeout=60)
     assert results.count(True) == len(turns)

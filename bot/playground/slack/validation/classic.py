@@ -45,8 +45,7 @@ def _actions(report: Report, block: Json, pointer: str) -> None:
     for element, place in elements:
         check_element(report, element, place, IN_ACTIONS)
     ids = [element["action_id"] for element, _ in elements if element.get("action_id")]
-    if len(ids) != len(set(ids)):
-        report.add("`action_id` already exists in this block", f"{pointer}/elements")
+    report.unique(ids, "`action_id` already exists in this block", f"{pointer}/elements")
 
 
 def input_block(report: Report, block: Json, pointer: str, *, modal: bool) -> None:

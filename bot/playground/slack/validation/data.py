@@ -92,8 +92,7 @@ def _plot(report: Report, chart: Json, pointer: str) -> None:
     categories = [label for label, _ in report.values(cast("Json", axes), "categories", place, most=_MAX_CATEGORIES)]
     for index, label in enumerate(categories):
         report.length(str(label), f"{place}/categories/{index}", most=_LABEL)
-    if len(set(categories)) != len(categories):
-        report.add("categories must be unique", f"{place}/categories")
+    report.unique(categories, "categories must be unique", f"{place}/categories")
     for name in ("x_label", "y_label"):
         report.string(cast("Json", axes), name, place, most=50)
     _series(report, chart, pointer, categories)
@@ -107,8 +106,7 @@ def _series(report: Report, chart: Json, pointer: str, categories: list[Any]) ->
         if labels != categories:
             report.add("labels must match the categories of axis_config", f"{place}/data")
     names = [line.get("name") for line, _ in series]
-    if len(set(names)) != len(names):
-        report.add("names of series must be unique", f"{pointer}/series")
+    report.unique(names, "names of series must be unique", f"{pointer}/series")
 
 
 def _points(report: Report, owner: Json, name: str, pointer: str, *, most: int) -> list[Any]:

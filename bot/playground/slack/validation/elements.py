@@ -65,14 +65,12 @@ def _button(report: Report, element: Json, pointer: str) -> None:
 
 def _select(report: Report, element: Json, pointer: str) -> None:
     options = _options(report, element, pointer, most=100)
-    initial = [element["initial_option"]] if element.get("initial_option") else []
-    _initial(report, [*initial, *element.get("initial_options", [])], options, pointer)
+    _initial(report, element, options, pointer)
 
 
 def _choice(report: Report, element: Json, pointer: str) -> None:
     options = _options(report, element, pointer, most=10)
-    initial = [element["initial_option"]] if element.get("initial_option") else []
-    _initial(report, [*initial, *element.get("initial_options", [])], options, pointer)
+    _initial(report, element, options, pointer)
 
 
 def _overflow(report: Report, element: Json, pointer: str) -> None:
@@ -94,8 +92,10 @@ def _options(report: Report, element: Json, pointer: str, *, most: int) -> list[
     return [option for option, _ in found]
 
 
-def _initial(report: Report, initial: list[Json], options: list[Json], pointer: str) -> None:
-    if any(chosen not in options for chosen in initial):
+def _initial(report: Report, element: Json, options: list[Json], pointer: str) -> None:
+    several = report.items(element, "initial_options", pointer, most=100, least=0, required=False)
+    one = [element["initial_option"]] if element.get("initial_option") is not None else []
+    if any(chosen not in options for chosen in [*one, *(chosen for chosen, _ in several)]):
         report.add("initial_option must exactly match one of the provided options", pointer)
 
 

@@ -1,6 +1,6 @@
 """Collects what is wrong with blocks, in Slack's words and with Slack's JSON pointers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, cast
 
 from bot.playground.slack.directory import Json
@@ -79,6 +79,12 @@ class Report:
         value = owner.get(name)
         if value is not None and (not isinstance(value, int) or not least <= value <= most):
             self.add(f"must be between {least} and {most}", f"{pointer}/{name}")
+
+    def unique(self, values: Iterable[Any], problem: str, pointer: str) -> None:
+        """Check that no two values are equal."""
+        written = [str(value) for value in values]
+        if len(set(written)) != len(written):
+            self.add(problem, pointer)
 
     def items(
         self, owner: Json, name: str, pointer: str, *, most: int, least: int = 1, required: bool = True

@@ -79,8 +79,7 @@ def _check_blocks(report: Report, owner: Json, pointer: str, surface: Surface, *
     for block, place in blocks:
         _check_block(report, block, place, surface)
     ids = [block["block_id"] for block, _ in blocks if block.get("block_id")]
-    for repeated in sorted({block_id for block_id in ids if ids.count(block_id) > 1}):
-        report.add(f"`block_id` {repeated!r} already exists", f"{pointer}/blocks")
+    report.unique(ids, "`block_id` already exists", f"{pointer}/blocks")
 
 
 def _check_block(report: Report, block: Json, pointer: str, surface: Surface) -> None:

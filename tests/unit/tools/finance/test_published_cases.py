@@ -10,17 +10,15 @@ import pytest
 
 from tools.finance.budgeting import Bucket, split_50_30_20
 from tools.finance.precision import round_half_up
-from tools.finance.rates import (
-    cagr_per_period,
-    monthly_from_effective,
-    monthly_from_nominal,
-    nominal_to_effective,
-)
 from tools.finance.time_value import (
+    cagr_per_period,
     compound,
     future_value,
     lump_sum_for_goal,
     monthly_contribution_for_goal,
+    monthly_from_effective,
+    monthly_from_nominal,
+    nominal_to_effective,
     periods_to_goal,
     required_rate,
 )

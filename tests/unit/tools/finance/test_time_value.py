@@ -8,20 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tools.finance.outcomes import AlreadyThere, Never, Timing
-from tools.finance.rates import (
-    cagr_per_period,
-    effective_to_nominal,
-    monthly_from_effective,
-    monthly_from_nominal,
-    nominal_to_effective,
-    real_return,
-)
 from tools.finance.time_value import (
+    cagr_per_period,
     compound,
+    effective_to_nominal,
     future_value,
     lump_sum_for_goal,
     monthly_contribution_for_goal,
+    monthly_from_effective,
+    monthly_from_nominal,
+    nominal_to_effective,
     periods_to_goal,
+    real_return,
     required_rate,
 )
 

@@ -17,9 +17,7 @@ PARAMETERS = {
     "list_facts": "",
     "forget_fact": "name",
 }
-TODAY_NOTE = (
-    "For the user it is 21 November 2026 (America/New_York); amounts are in USD unless said otherwise."
-)
+TODAY_NOTE = "For the user it is 21 November 2026 (America/New_York); amounts are in USD unless said otherwise."
 
 
 def tool(name: str, parameters: str) -> dict[str, Any]:

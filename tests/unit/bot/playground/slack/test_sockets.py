@@ -8,7 +8,7 @@ from bot.playground.slack.directory import Json
 from bot.playground.slack.errors import ApiError, GestureError
 from bot.playground.slack.feed import Feed
 from bot.playground.slack.sockets import MAX_SOCKETS, Socket, SocketHub
-from bot.playground.slack.timing import ManualSleep
+from bot.playground.slack.timing import ACK_SECONDS, RETRY_DELAYS, ManualSleep
 from bot.playground.wire import WireLog
 
 
@@ -40,7 +40,7 @@ async def test_an_event_that_is_not_acknowledged_comes_again_with_its_reason(
     socket = await open_socket(hub)
     hub.dispatch("events_api", "message", {"event_id": "Ev1"})
     first = await received(socket)
-    sleep.advance(3)
+    await sleep.advance(ACK_SECONDS)
     second = await received(socket)
     assert (first["retry_attempt"], first["retry_reason"]) == (0, "")
     assert (second["retry_attempt"], second["retry_reason"]) == (1, "timeout")
@@ -53,7 +53,7 @@ async def test_an_acknowledged_event_does_not_come_again(hub: SocketHub, sleep: 
     socket = await open_socket(hub)
     delivery = hub.dispatch("events_api", "message", {})
     hub.acknowledge((await received(socket))["envelope_id"], {})
-    sleep.advance(1000)
+    await sleep.advance(1000)
     assert delivery.acked
     assert socket.outbox.empty()
 
@@ -62,7 +62,7 @@ async def test_a_late_acknowledgement_of_the_first_envelope_counts(hub: SocketHu
     socket = await open_socket(hub)
     delivery = hub.dispatch("events_api", "message", {})
     first = await received(socket)
-    sleep.advance(3)
+    await sleep.advance(ACK_SECONDS)
     await received(socket)
     hub.acknowledge(first["envelope_id"], {})
     assert delivery.acked
@@ -71,15 +71,12 @@ async def test_a_late_acknowledgement_of_the_first_envelope_counts(hub: SocketHu
 async def test_an_event_is_given_up_after_three_retries(hub: SocketHub, sleep: ManualSleep) -> None:
     socket = await open_socket(hub)
     delivery = hub.dispatch("events_api", "message", {})
-    await received(socket)
-    for wait in (3, 3 + 60, 3 + 300):
-        sleep.advance(min(wait, 3))
-        await asyncio.sleep(0)
-        await asyncio.sleep(0)
-        sleep.advance(wait)
+    for delay in RETRY_DELAYS:
         await received(socket)
-    sleep.advance(3)
-    await asyncio.sleep(0)
+        await sleep.advance(ACK_SECONDS)
+        await sleep.advance(delay)
+    await received(socket)
+    await sleep.advance(ACK_SECONDS)
     assert (delivery.attempt, delivery.dropped) == (3, True)
 
 
@@ -118,7 +115,7 @@ async def test_a_gesture_that_is_not_acknowledged_is_not_repeated(hub: SocketHub
     socket = await open_socket(hub)
     delivery = hub.dispatch("slash_commands", "/budget", {})
     await received(socket)
-    sleep.advance(3)
+    await sleep.advance(ACK_SECONDS)
     with pytest.raises(GestureError, match="operation_timeout"):
         await delivery.answer
     assert socket.outbox.empty()

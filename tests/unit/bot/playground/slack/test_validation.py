@@ -1,68 +1,25 @@
 """Block Kit as Slack checks it."""
 
-import contextlib
-from typing import Any
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.playground.slack.directory import Json
 from bot.playground.slack.errors import ApiError
 from bot.playground.slack.validation import check_message, check_view
-
-BUTTON: Json = {"type": "button", "action_id": "go", "text": {"type": "plain_text", "text": "Go"}}
-CATEGORIES = ["Q1", "Q2"]
-
-
-def plain(text: str) -> Json:
-    return {"type": "plain_text", "text": text}
-
-
-def section(text: str) -> Json:
-    return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
-
-
-def plain_input(**fields: Any) -> Json:
-    return {"type": "input", "label": plain("Amount"), "element": {"type": "plain_text_input"} | fields}
-
-
-def modal(*blocks: Json, **fields: Any) -> Json:
-    return {"type": "modal", "title": plain("Form"), "submit": plain("Go"), "blocks": list(blocks)} | fields
-
-
-def actions(*elements: Json) -> Json:
-    return {"type": "actions", "elements": list(elements)}
-
-
-def table(rows: int = 2, cell: str = "1") -> Json:
-    return {"type": "table", "rows": [[{"type": "raw_text", "text": cell}]] * rows}
-
-
-def data_table(**fields: Any) -> Json:
-    row = [{"type": "raw_text", "text": "x"}]
-    return {"type": "data_table", "caption": "Figures", "rows": [row, row]} | fields
-
-
-def chart(**fields: Any) -> Json:
-    return {"type": "data_visualization", "title": "Savings", "chart": fields}
-
-
-def line(*labels: str, categories: list[str] = CATEGORIES, name: str = "Savings") -> Json:
-    data = [{"label": label, "value": 1} for label in labels]
-    return chart(type="line", series=[{"name": name, "data": data}], axis_config={"categories": categories})
-
-
-def pie(count: int, value: float = 1) -> Json:
-    return chart(type="pie", segments=[{"label": f"S{number}", "value": value} for number in range(count)])
-
-
-def option(text: str = "A", value: str = "a") -> Json:
-    return {"text": plain(text), "value": value}
-
-
-def select(*options: Json, **fields: Any) -> Json:
-    return {"type": "static_select", "action_id": "s", "options": list(options)} | fields
+from tests.unit.bot.playground.slack.samples import (
+    BUTTON,
+    actions,
+    chart,
+    data_table,
+    line,
+    modal,
+    option,
+    pie,
+    plain,
+    plain_input,
+    section,
+    select,
+    table,
+)
 
 
 def test_what_slack_takes_is_taken() -> None:
@@ -172,26 +129,3 @@ def test_a_view_is_refused_with_slacks_words(view: Json, problem: str) -> None:
 
 def test_a_home_may_have_tables() -> None:
     check_view({"type": "home", "blocks": [table(), section("x")]})
-
-
-_KINDS = st.sampled_from(
-    ["section", "actions", "input", "card", "carousel", "container", "plan", "table", "data_table", "button", "pie"]
-    + ["data_visualization", "context", "context_actions", "static_select", "rich_text", "markdown", "image"]
-)
-_KEYS = st.sampled_from(
-    ["type", "text", "elements", "element", "accessory", "options", "rows", "chart", "segments", "series", "fields"]
-    + ["initial_option", "initial_options", "confirm", "child_blocks", "axis_config", "positive_button", "actions"]
-)
-_JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | _KINDS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=5),
-    max_leaves=20,
-)
-
-
-@given(st.lists(st.dictionaries(_KEYS, _JSON, max_size=6), max_size=3))
-def test_no_json_makes_the_checks_fall_over(blocks: list[Json]) -> None:
-    with contextlib.suppress(ApiError):
-        check_message(blocks)
-    with contextlib.suppress(ApiError):
-        check_view({"type": "modal", "blocks": blocks})

@@ -54,7 +54,7 @@ def test_an_update_with_an_old_hash_is_refused(views: Views) -> None:
 
 def test_an_external_id_names_one_modal(views: Views) -> None:
     views.open("U0SAM", modal(external_id="house"))
-    views.update(modal(private_metadata="m"), view_id=None, external_id="house", known_hash=None)
+    views.update(modal(external_id="house"), view_id=None, external_id="house", known_hash=None)
     with pytest.raises(ApiError, match="duplicate_external_id"):
         views.open(ALEX, modal(external_id="house"))
 

@@ -1,0 +1,10 @@
+"""`make bench`: what the README states about speed, as ratios within one run."""
+
+import asyncio
+
+from tests.benchmarks.cold_start import measure_cold_start
+from tests.benchmarks.crowd import measure_crowd
+
+if __name__ == "__main__":
+    measure_cold_start()
+    asyncio.run(measure_crowd())

@@ -1,0 +1,49 @@
+"""Questions: where they stand, and what becomes of them."""
+
+from bot.slack.forms import settle
+from tests.integration.slack.stage import CALL, Stage
+from tests.unit.bot.blocks.samples import CHOICE_FORM
+
+
+async def test_a_question_is_placed_so_that_it_can_be_settled_later(stage: Stage) -> None:
+    scope = await stage.open_call()
+    reply = await stage.attempt()
+    await reply.ask(CHOICE_FORM)
+    (message,) = stage.answers
+    async with stage.services.database.unit() as unit:
+        call = await unit.tool_calls.find(scope, CALL)
+    assert call is not None
+    assert (call.form_channel, call.form_ts) == (stage.channel, message["ts"])
+    await reply.settle_form([CALL], "answered", [("Timing", "End")])
+    (settled,) = stage.answers
+    assert "actions" not in [block["type"] for block in settled["blocks"]]
+    assert ("Timing: End" in settled["text"]) is stage.place.private
+
+
+async def test_an_expired_question_says_so(stage: Stage) -> None:
+    scope = await stage.open_call()
+    await (await stage.attempt()).ask(CHOICE_FORM)
+    async with stage.services.database.unit() as unit:
+        call = await unit.tool_calls.find(scope, CALL)
+    assert call is not None
+    await settle(stage.services, [call], "expired")
+    (message,) = stage.answers
+    assert "expired" in message["text"]
+
+
+async def test_a_question_whose_message_is_gone_is_settled_all_the_same(stage: Stage) -> None:
+    await stage.open_call()
+    reply = await stage.attempt()
+    await reply.ask(CHOICE_FORM)
+    await stage.services.client.chat_delete(channel=stage.channel, ts=stage.answers[0]["ts"])
+    await reply.settle_form([CALL], "declined", [])
+    assert stage.answers == []
+
+
+async def test_words_before_a_question_stay_above_it(stage: Stage) -> None:
+    await stage.open_call()
+    reply = await stage.attempt()
+    await reply.append("Happy to help.")
+    await reply.ask(CHOICE_FORM)
+    assert stage.texts[0] == "Happy to help."
+    assert len(stage.texts) == 2

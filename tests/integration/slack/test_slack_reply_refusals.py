@@ -1,0 +1,140 @@
+"""An answer when Slack refuses, is slow, or loses what it was told."""
+
+from datetime import timedelta
+
+import pytest
+from slack_sdk.errors import SlackApiError
+
+from tests.clock import FakeClock
+from tests.integration.slack.stage import Stage
+from tests.unit.bot.blocks.samples import BUDGET_RESULT
+
+
+async def test_a_refused_status_does_not_stop_the_answer(stage: Stage) -> None:
+    stage.workspace.refuse("assistant.threads.setStatus", "missing_scope")
+    reply = await stage.attempt()
+    await reply.status("Thinking…")
+    await reply.finish("Done.", [])
+    assert stage.texts == ["Done."]
+
+
+async def test_where_streaming_is_unknown_a_message_is_edited(stage: Stage) -> None:
+    stage.workspace.refuse("chat.startStream", "unknown_method")
+    reply = await stage.attempt()
+    await reply.append("It takes ")
+    await stage.workspace.wait_for(lambda: stage.answers)
+    await reply.append("4 years.")
+    await stage.workspace.wait_for(lambda: stage.workspace.calls("chat.update"))
+    await reply.finish("It takes 4 years.", [BUDGET_RESULT])
+    (answer,) = stage.answers
+    assert answer["blocks"][0]["text"] == "It takes 4 years."
+    assert len(stage.workspace.calls("chat.startStream")) == 1
+
+
+async def test_edits_keep_to_slacks_rate(stage: Stage) -> None:
+    stage.workspace.refuse("chat.startStream", "unknown_method")
+    reply = await stage.attempt()
+    await reply.append("one")
+    await stage.workspace.wait_for(lambda: stage.answers)
+    started = stage.stopwatch.now
+    await reply.append(" two")
+    await stage.workspace.wait_for(lambda: stage.workspace.calls("chat.update"))
+    assert stage.stopwatch.now - started >= 1.2
+    await reply.finish("one two", [])
+
+
+async def test_a_stream_that_died_is_carried_on_by_editing(stage: Stage, clock: FakeClock) -> None:
+    reply = await stage.attempt()
+    await reply.append("It takes ")
+    await stage.shown("It takes ")
+    clock.advance(timedelta(minutes=6))
+    await reply.append("4 years")
+    await stage.workspace.wait_for(lambda: stage.workspace.calls("chat.update"))
+    await reply.finish("It takes 4 years.", [BUDGET_RESULT])
+    (answer,) = stage.answers
+    assert answer["blocks"][0]["text"] == "It takes 4 years."
+
+
+async def test_a_stream_that_died_just_before_the_end_is_edited(stage: Stage, clock: FakeClock) -> None:
+    reply = await stage.attempt()
+    await reply.append("It takes ")
+    await stage.shown("It takes ")
+    clock.advance(timedelta(minutes=6))
+    await reply.finish("It takes 4 years.", [])
+    assert stage.texts == ["It takes 4 years."]
+
+
+async def test_a_rate_limit_is_waited_out(stage: Stage) -> None:
+    stage.workspace.fail_next("chat.postMessage", retry_after=7)
+    reply = await stage.attempt()
+    await reply.finish("Done.", [])
+    assert stage.texts == ["Done."]
+    assert stage.stopwatch.now == 7.0
+
+
+async def test_a_rate_limit_while_streaming_loses_nothing(stage: Stage) -> None:
+    stage.workspace.fail_next("chat.appendStream", retry_after=3)
+    reply = await stage.attempt()
+    await reply.append("It takes 4 years.")
+    await stage.shown("It takes 4 years.")
+    await reply.finish("It takes 4 years.", [])
+    assert stage.texts == ["It takes 4 years."]
+
+
+async def test_a_piece_whose_arrival_is_uncertain_is_not_shown_twice(stage: Stage) -> None:
+    reply = await stage.attempt()
+    await reply.append("It takes ")
+    await stage.shown("It takes ")
+    stage.workspace.fail_next("chat.appendStream", "fatal_error", after_effect=True)
+    await reply.append("4 years.")
+    await stage.shown("It takes 4 years.")
+    await reply.finish("It takes 4 years.", [])
+    assert stage.answers[0]["blocks"][0]["text"] == "It takes 4 years."
+
+
+async def test_a_message_whose_arrival_is_uncertain_becomes_the_apology(stage: Stage) -> None:
+    stage.workspace.fail_next("chat.postMessage", "fatal_error", after_effect=True)
+    reply = await stage.attempt()
+    with pytest.raises(SlackApiError):
+        await reply.finish("It takes 4 years.", [])
+    await reply.fail("ab12cd34", retryable=True)
+    (text,) = stage.texts
+    assert "ab12cd34" in text
+
+
+async def test_a_stream_whose_beginning_is_uncertain_leaves_nothing_empty(stage: Stage) -> None:
+    stage.workspace.fail_next("chat.startStream", "fatal_error", after_effect=True)
+    reply = await stage.attempt()
+    await reply.append("It takes ")
+    await stage.workspace.wait_for(lambda: any(stage.texts))
+    await reply.finish("It takes 4 years.", [])
+    assert stage.texts == ["It takes 4 years."]
+
+
+async def test_blocks_that_slack_refuses_are_told_in_words(stage: Stage) -> None:
+    stage.workspace.fail_next("chat.postMessage", "invalid_blocks")
+    reply = await stage.attempt()
+    await reply.finish("Here it is.", [BUDGET_RESULT])
+    (answer,) = stage.answers
+    assert [block["type"] for block in answer["blocks"]] == ["markdown"]
+    assert "Wants | 30% | $1,500.00" in answer["blocks"][0]["text"]
+
+
+async def test_results_that_slack_refuses_below_a_stream_are_told_in_words(stage: Stage) -> None:
+    stage.workspace.fail_next("chat.stopStream", "invalid_blocks")
+    stage.workspace.fail_next("chat.update", "invalid_blocks")
+    reply = await stage.attempt()
+    await reply.append("Here it is.")
+    await stage.shown("Here it is.")
+    await reply.finish("Here it is.", [BUDGET_RESULT])
+    (answer,) = stage.answers
+    assert "Wants | 30% | $1,500.00" in answer["blocks"][0]["text"]
+
+
+async def test_a_message_that_was_deleted_meanwhile_is_written_again(stage: Stage) -> None:
+    reply = await stage.attempt()
+    await reply.append("It takes ")
+    await stage.shown("It takes ")
+    await stage.services.client.chat_delete(channel=stage.channel, ts=stage.answers[0]["ts"])
+    await reply.finish("It takes 4 years.", [])
+    assert stage.texts == ["It takes 4 years."]

@@ -1,0 +1,56 @@
+"""What has ended stays in the tables, so the queries that run all the time must not read through it."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine, event
+
+from storage.database import Database
+from storage.engine import open_engine
+
+
+@pytest.fixture
+def statements() -> Iterator[list[tuple[str, object]]]:
+    """The statements that any engine runs, with their parameters."""
+    ran: list[tuple[str, object]] = []
+
+    def note(_connection: object, _cursor: object, sql: str, values: object, *_: object) -> None:
+        ran.append((sql, values))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield ran
+    event.remove(Engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def url(empty_sqlite_url: str) -> str:
+    return empty_sqlite_url
+
+
+async def test_no_query_of_the_inbox_or_of_open_calls_reads_a_whole_table(
+    storage: Database, tables_url: str, statements: list[tuple[str, object]]
+) -> None:
+    now = storage.clock()
+    statements.clear()
+    async with storage.unit() as unit:
+        await unit.turns.claim("worker", now, now + timedelta(seconds=30), 10, 5)
+        await unit.turns.exhausted(now, 5)
+        await unit.turns.heartbeat("worker", [1], now)
+        await unit.turns.finish(1, "worker", 1, "done", now=now)
+        await unit.turns.hand_back("worker")
+        await unit.turns.release_stalled(now)
+        await unit.turns.waiting()
+        await unit.tool_calls.open_of("conversation:1")
+        await unit.tool_calls.expired(now, 10)
+    queries = [(sql, values) for sql, values in statements if "turns" in sql or "tool_calls" in sql]
+    engine = open_engine(tables_url)
+    async with engine.connect() as connection:
+        plans = [
+            str(row.detail)
+            for sql, values in queries
+            for row in await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)  # pyright: ignore[reportArgumentType]
+        ]
+    await engine.dispose()
+    assert len(queries) == 9
+    assert [plan for plan in plans if plan in ("SCAN turns", "SCAN tool_calls")] == []

@@ -1,0 +1,103 @@
+"""The journal as a turn sees it."""
+
+from datetime import UTC, datetime
+
+from bot.assistant.engine import AssistantMessage, FunctionCall, FunctionOutput, Item, Note, Reasoning, UserMessage
+from bot.assistant.transcript import Transcript
+from storage.database import Database
+
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
+HELLO, WELCOME = UserMessage(text="Hello"), AssistantMessage(text="Welcome")
+CALL = FunctionCall(call_id="c1", name="list_goals", arguments="{}")
+OUTPUT = FunctionOutput(call_id="c1", output="[]")
+REASONING = Reasoning(payload={"type": "reasoning", "encrypted_content": "g"})
+
+
+async def conversation(database: Database) -> int:
+    async with database.unit() as unit:
+        user = await unit.users.ensure("T1", "U1", time_zone="UTC", locale="en_US", currency="USD")
+        made = await unit.conversations.ensure("T1", "D1", "1.0", user.id, engine="e", endpoint="u", now=NOW)
+    return made.id
+
+
+async def read(database: Database, turn_id: int, generation: int = 0) -> Transcript:
+    number = await conversation(database)
+    async with database.unit() as unit:
+        return Transcript(number, turn_id, generation, await unit.journal.entries(number))
+
+
+async def write(database: Database, turn_id: int, *items: Item, delivered: bool = False) -> Transcript:
+    transcript = await read(database, turn_id)
+    async with database.unit() as unit:
+        await transcript.append(unit, items, NOW, delivered=delivered)
+    return transcript
+
+
+async def deliver(database: Database, transcript: Transcript, *items: Item) -> None:
+    async with database.unit() as unit:
+        await transcript.deliver(unit, items, NOW)
+
+
+async def test_what_is_appended_is_pending_until_it_is_delivered(database: Database) -> None:
+    transcript = await write(database, 1, HELLO)
+    assert (transcript.history, transcript.pending) == ((), (HELLO,))
+    await deliver(database, transcript, WELCOME)
+    assert (transcript.history, transcript.pending) == ((HELLO, WELCOME), ())
+
+
+async def test_what_a_turn_sees_is_what_the_next_attempt_reads(database: Database) -> None:
+    transcript = await write(database, 1, Note(text="Today"), HELLO)
+    await deliver(database, transcript, CALL)
+    again = await read(database, 1)
+    assert (again.history, again.pending, again.dangling()) == (transcript.history, (), (CALL,))
+
+
+async def test_a_new_generation_makes_everything_pending_but_reasoning(database: Database) -> None:
+    transcript = await write(database, 1, HELLO)
+    await deliver(database, transcript, REASONING, WELCOME)
+    assert REASONING in transcript.history
+    transcript.generation = 1
+    assert (transcript.history, transcript.pending) == ((), (HELLO, WELCOME))
+
+
+async def test_a_call_dangles_until_its_output_is_there(database: Database) -> None:
+    transcript = await write(database, 1, HELLO, CALL)
+    assert transcript.dangling() == (CALL,)
+    async with database.unit() as unit:
+        await transcript.append(unit, [OUTPUT], NOW)
+    assert transcript.dangling() == ()
+    assert transcript.answered_calls() == ("c1",)
+
+
+async def test_of_two_outputs_of_a_call_the_first_counts(database: Database) -> None:
+    await write(database, 1, CALL, OUTPUT, FunctionOutput(call_id="c1", output="later"))
+    transcript = await read(database, 1)
+    assert transcript.pending == (CALL, OUTPUT)
+
+
+async def test_the_answer_is_what_was_said_in_this_turn(database: Database) -> None:
+    await write(database, 1, AssistantMessage(text="Earlier"), delivered=True)
+    await write(database, 2, WELCOME, AssistantMessage(text="How are you?"), delivered=True)
+    assert (await read(database, 2)).answer() == "Welcome\n\nHow are you?"
+
+
+async def test_a_call_id_that_a_server_uses_again_becomes_another_one(database: Database) -> None:
+    transcript = await write(database, 1, CALL, OUTPUT, delivered=True)
+    await deliver(database, transcript, CALL, CALL)
+    second, third = transcript.dangling()
+    assert len({"c1", second.call_id, third.call_id}) == 3
+    assert (second.name, third.name) == ("list_goals", "list_goals")
+
+
+async def test_a_withheld_message_is_neither_history_nor_pending(database: Database) -> None:
+    transcript = await write(database, 1, OUTPUT, HELLO)
+    async with database.unit() as unit:
+        await transcript.withhold_message(unit)
+    again = await read(database, 1, generation=7)
+    assert again.pending == (OUTPUT,)
+
+
+async def test_what_an_earlier_turn_left_pending_may_have_been_sent(database: Database) -> None:
+    await write(database, 1, HELLO)
+    assert not (await read(database, 1)).was_tried_before
+    assert (await read(database, 2)).was_tried_before
