@@ -99,6 +99,8 @@ class Intake:
 
     async def _situation(self, session: Session) -> Situation:
         dangling = session.transcript.dangling()
+        if not dangling:
+            return Situation(open=())
         records = await self._calls.records(session, [call.call_id for call in dangling])
         open_ids = tuple(call_id for call_id, record in records.items() if record.status == "open")
         words = None

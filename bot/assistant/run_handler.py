@@ -146,20 +146,15 @@ class RunHandler:
         return None
 
     def _input(self, session: Session, *, repeated: bool) -> RunInput:
-        place, transcript = session.request.place, session.transcript
+        transcript = session.transcript
         return RunInput(
             instructions=INSTRUCTIONS,
             tools=self._registry.schemas(),
             history=transcript.history,
             new=transcript.pending,
-            metadata={
-                "team": place.team_id,
-                "channel": place.channel_id,
-                "thread_ts": place.thread_ts,
-                "conversation": str(session.conversation.id),
-            },
+            metadata=session.metadata,
             user_hash=session.user_hash,
-            cache_key=f"penny-{place.team_id}",
+            cache_key=f"penny-{session.request.place.team_id}",
             retried=repeated or session.turn.attempts > 1 or transcript.was_tried_before,
         )
 
@@ -179,6 +174,7 @@ class RunHandler:
 
     async def _stored_user(self, speaker: Speaker) -> User:
         async with self._database.unit() as unit:
-            return await unit.users.ensure(
+            known = await unit.users.find(speaker.team_id, speaker.user_id)
+            return known or await unit.users.ensure(
                 speaker.team_id, speaker.user_id, time_zone="UTC", locale="en_US", currency="USD"
             )

@@ -63,8 +63,20 @@ class Session:
         speaker = self.request.speaker
         return hashlib.sha256(f"{speaker.team_id}:{speaker.user_id}".encode()).hexdigest()
 
+    @property
+    def metadata(self) -> dict[str, str]:
+        """What the conversation is known by, here and at the provider."""
+        place = self.request.place
+        return {
+            "team": place.team_id,
+            "channel": place.channel_id,
+            "thread_ts": place.thread_ts,
+            "conversation": str(self.conversation.id),
+        }
+
     async def store_thread(self, opened: ThreadOpened) -> None:
-        """Keep the remote thread's id; a new generation makes everything said pending again."""
+        """Keep the remote thread's id and metadata; a new generation makes everything said pending again."""
+        self.conversation.details = self.metadata
         self.conversation.remote_id = opened.thread.remote_id
         self.conversation.generation = opened.thread.generation
         self.transcript.generation = opened.thread.generation

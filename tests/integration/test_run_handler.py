@@ -261,5 +261,5 @@ async def test_the_conversation_knows_its_engine_and_its_remote_thread(office: O
         conversation = await unit.conversations.get(1)
     assert conversation is not None
     assert (conversation.engine, conversation.endpoint) == (office.engine.name, office.engine.endpoint)
-    remote = [remote.id for remote in office.server.conversations.all()]
-    assert [conversation.remote_id] == (remote or [None])
+    remote = [(remote.id, remote.metadata) for remote in office.server.conversations.all()]
+    assert [(conversation.remote_id, conversation.details)] == (remote or [(None, {})])
