@@ -10,7 +10,6 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler, AsyncServerErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
-from tools.catalog import registry
 
 from bot.assistant.engines.responses import ResponsesEngine
 from bot.assistant.run_handler import RunHandler
@@ -28,6 +27,7 @@ from storage.database import Database
 from storage.engine import sqlite_path
 from storage.errors import SchemaOutOfDateError
 from storage.lock import DatabaseLock
+from tools.catalog import registry
 from tools.toolkit.executor import ToolExecutor
 
 _log = logging.getLogger(__name__)
@@ -53,7 +53,7 @@ class Penny:
     async def start(self) -> None:
         """Claim the database, bring its schema up to date, learn who we are in Slack, and go.
 
-        Raises StorageError (database in use, unreachable or out of date) and SlackApiError (token refused).
+        Raises StorageError (database in use, unreachable or out of date) and WorkspaceError (Slack does not let us in).
         """
         await self._prepare_database()
         # One session keeps its connections to Slack open between calls; it can be made only inside a loop.

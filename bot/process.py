@@ -4,11 +4,10 @@ import asyncio
 import signal
 import sys
 
-from slack_sdk.errors import SlackApiError
-
 from bot.app import Penny, build_app
 from bot.logs import configure_logging
 from bot.settings import Settings
+from bot.slack.errors import WorkspaceError
 from storage.errors import StorageError
 
 
@@ -27,15 +26,9 @@ async def run_until_signal(penny: Penny) -> int:
     try:
         await penny.start()
         await stop.wait()
-    except StorageError as error:
-        return _refuse(str(error))
-    except SlackApiError as error:
-        return _refuse(f"Slack refused the token ({error.response.get('error')}); run `penny doctor`")
+    except (StorageError, WorkspaceError) as error:
+        sys.stderr.write(f"penny: {error}\n")
+        return 1
     finally:
         await penny.stop()
     return 0
-
-
-def _refuse(reason: str) -> int:
-    sys.stderr.write(f"penny: {reason}\n")
-    return 1

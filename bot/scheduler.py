@@ -11,13 +11,13 @@ from storage.clock import Clock, utc_now
 from storage.database import Database
 from storage.errors import CallClosedError
 from storage.repositories.tool_calls import StoredCall
+from storage.scopes import conversation_of
 from tools.toolkit.outcome import Closed
 
 OnExpired = Callable[[Sequence[StoredCall]], Awaitable[None]]
 """Tells the readers of these calls' forms that it is too late to fill them."""
 
 _BATCH = 100
-_CONVERSATION = "conversation:"
 
 _log = logging.getLogger(__name__)
 
@@ -81,9 +81,8 @@ class Scheduler:
                     outcome=outcome.model_dump(mode="json"),
                     now=now,
                 )
-                if call.scope.startswith(_CONVERSATION):
+                if (conversation_id := conversation_of(call.scope)) is not None:
                     item = output_of(call.call_id, outcome).model_dump(mode="json")
-                    conversation_id = int(call.scope.removeprefix(_CONVERSATION))
                     await unit.journal.append(conversation_id, [item], turn_id=None, now=now)
         except CallClosedError:
             # The user answered in this very moment.

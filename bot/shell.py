@@ -5,12 +5,11 @@ import secrets
 import sys
 from typing import Any
 
-from tools.catalog import registry
-
 from bot.keyring import cipher_for
 from bot.settings import Settings
 from storage.database import Database
 from storage.migrate import upgrade
+from tools.catalog import registry
 from tools.toolkit.executor import ToolExecutor
 from tools.toolkit.outcome import Completed, Failed, NeedsInput, Outcome
 from tools.toolkit.tool import Caller, ToolCall

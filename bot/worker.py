@@ -90,14 +90,14 @@ class TurnWorker:
             await unit.turns.hand_back(self._owner)
 
     async def idle(self) -> None:
-        """Return when every turn has ended."""
+        """Return when every turn has ended; the end of another process's turn is seen at the next poll."""
         while True:
             self._change.clear()
             async with self._database.unit() as unit:
                 open_turns = await unit.turns.waiting()
             if not (open_turns or self._running or self._farewells):
                 return
-            await self._change.wait()
+            await self._within_poll(self._change)
 
     async def _serve(self) -> None:
         recover = True
@@ -109,13 +109,13 @@ class TurnWorker:
                 # Whatever it is, the next look at the inbox may succeed; without it nobody is answered.
                 _log.exception("no turns can be claimed")
                 claimed = False
-            recover = False if claimed else not await self._woken()
+            recover = False if claimed else not await self._within_poll(self._work)
 
-    async def _woken(self) -> bool:
-        """Wait for work; False when none was announced within the poll's interval."""
+    async def _within_poll(self, event: asyncio.Event) -> bool:
+        """Wait for the event; False when it did not come within the poll's interval."""
         try:
             async with asyncio.timeout(self._poll.total_seconds()):
-                await self._work.wait()
+                await event.wait()
         except TimeoutError:
             return False
         return True

@@ -12,6 +12,7 @@ from bot.app import Penny, build_app
 from bot.blocks.form import OPEN
 from bot.playground.launch import playground_settings
 from bot.playground.openai.server import OpenAIServer
+from bot.playground.planner import LABEL
 from bot.playground.server import SlackServer
 from bot.playground.slack.workspace import SlackWorkspace
 from bot.playground.wire import WireLog
@@ -35,7 +36,7 @@ class World:
     wire: WireLog = field(default_factory=WireLog)
 
     def __post_init__(self) -> None:
-        self.slack = SlackServer(COMMANDS, wire=self.wire)
+        self.slack = SlackServer(COMMANDS, wire=self.wire, model_label=LABEL, offline=True)
         self.model = OpenAIServer(wire=self.wire)
         self.penny: Penny | None = None
 

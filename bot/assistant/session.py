@@ -12,6 +12,7 @@ from bot.assistant.turn import Message, Speaker, TurnRequest
 from storage.clock import Clock
 from storage.database import Database
 from storage.repositories.turns import ClaimedTurn
+from storage.scopes import conversation_scope
 from storage.tables.conversations import Conversation
 from storage.tables.users import User
 from storage.unit import UnitOfWork
@@ -45,7 +46,7 @@ class Session:
     @property
     def scope(self) -> str:
         """The scope under which this conversation's tool calls are recorded."""
-        return f"conversation:{self.conversation.id}"
+        return conversation_scope(self.conversation.id)
 
     @property
     def reference(self) -> str:

@@ -8,7 +8,7 @@ from bot.blocks.form import OPEN
 from bot.blocks.text import VIEW_BLOCKS, Block, button, context, escape, escape_within, section
 
 _BAR_LENGTH = 10
-_MOST_OF_EACH = 20
+MOST_OF_EACH = 20
 _NO_GOALS = "No goals yet. Write me something like _“I want to save $3,000 for a trip by June”_."
 _NO_FACTS = "Nothing yet. Tell me things like _“I make $5,000 a month”_, and you won't have to repeat them."
 _HINT = "Write to me in the *Messages* tab, mention me in a channel, or use `/budget`."
@@ -48,9 +48,9 @@ def home_view(user: str, goals: Sequence[GoalLine], facts: Sequence[FactLine], w
     """Return the Home tab of `user` (a Slack id)."""
     blocks = [_header("Hello! This is where we stand."), context(_HINT)]
     if waiting:
-        blocks += [_header("Waiting for you"), *(_waiting(user, form) for form in waiting[:_MOST_OF_EACH])]
-    blocks += [_header("Your goals"), *([_goal(goal) for goal in goals[:_MOST_OF_EACH]] or [section(_NO_GOALS)])]
-    blocks += [_header("What I remember"), *([_fact(fact) for fact in facts[:_MOST_OF_EACH]] or [section(_NO_FACTS)])]
+        blocks += [_header("Waiting for you"), *(_waiting(user, form) for form in waiting[:MOST_OF_EACH])]
+    blocks += [_header("Your goals"), *([_goal(goal) for goal in goals[:MOST_OF_EACH]] or [section(_NO_GOALS)])]
+    blocks += [_header("What I remember"), *([_fact(fact) for fact in facts[:MOST_OF_EACH]] or [section(_NO_FACTS)])]
     return {"type": "home", "blocks": blocks[:VIEW_BLOCKS]}
 
 

@@ -8,6 +8,7 @@ from pydantic import SecretStr
 from bot.app import build_app
 from bot.logs import configure_logging
 from bot.playground.openai.server import OpenAIServer
+from bot.playground.planner import LABEL
 from bot.playground.server import SlackServer
 from bot.playground.slack.directory import APP_TOKEN, BOT_TOKEN
 from bot.playground.wire import WireLog
@@ -16,7 +17,6 @@ from bot.settings import Settings
 from bot.slack.commands import COMMANDS
 
 DEFAULT_PORT = 8282
-OFFLINE_LABEL = "offline planner, not a language model"
 _WORD_SECONDS = 0.03
 
 
@@ -25,7 +25,7 @@ async def run_playground(settings: Settings, *, port: int, open_browser: bool) -
     configure_logging("WARNING" if settings.log_level == "INFO" else settings.log_level)
     wire = WireLog()
     offline = settings.openai_api_key is None and settings.openai_base_url is None
-    label = OFFLINE_LABEL if offline else settings.openai_model
+    label = LABEL if offline else settings.openai_model
     slack = SlackServer(COMMANDS, wire=wire, model_label=label, offline=offline)
     model = OpenAIServer(wire=wire, delta_delay=_WORD_SECONDS)
     try:

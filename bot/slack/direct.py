@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.slack.services import Services
+from tools.toolkit.executor import scope_of
 from tools.toolkit.outcome import Completed, Outcome
 from tools.toolkit.tool import Caller, ToolCall
 
@@ -27,14 +28,9 @@ async def answer_directly(
     return outcome
 
 
-def scope_of_commands(caller: Caller) -> str:
-    """Return the scope under which calls outside any conversation are recorded."""
-    return f"user:{caller.user.id}"
-
-
 async def _is_recorded(services: Services, call_id: str, caller: Caller) -> bool:
     async with services.database.unit() as unit:
-        return await unit.tool_calls.find(scope_of_commands(caller), call_id) is not None
+        return await unit.tool_calls.find(scope_of(caller), call_id) is not None
 
 
 async def _tell_conversations(services: Services, outcome: Outcome, caller: Caller, said: str) -> None:

@@ -26,6 +26,13 @@ class UnexpectedPayloadError(SlackRoomError):
         super().__init__(f"Slack's payload has no {part!r}")
 
 
+class WorkspaceError(SlackRoomError):
+    """Slack cannot be reached or does not accept the tokens; the message says what to do."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"Slack: {reason}; run `penny doctor`")
+
+
 def error_code(error: SlackApiError) -> str:
     """Return Slack's code of the error ("ratelimited", "invalid_blocks")."""
     return str(cast("Any", error.response).get("error", ""))

@@ -15,18 +15,19 @@ from bot.slack.identity import is_direct_message
 from bot.slack.pace import Pace
 from bot.slack.services import Services
 from storage.repositories.tool_calls import StoredCall
+from storage.scopes import conversation_scope
 
 _log = logging.getLogger(__name__)
 
 
-async def conversation_scope(services: Services, speaker: Speaker, place: Place) -> str | None:
+async def scope_at(services: Services, speaker: Speaker, place: Place) -> str | None:
     """Return the scope of the conversation's tool calls, None when there is no such conversation."""
     async with services.database.unit() as unit:
         user = await unit.users.find(speaker.team_id, speaker.user_id)
         if user is None:
             return None
         found = await unit.conversations.find(place.team_id, place.channel_id, place.thread_ts, user.id)
-    return f"conversation:{found.id}" if found else None
+    return conversation_scope(found.id) if found else None
 
 
 async def calls_of(services: Services, scope: str, call_ids: Iterable[str]) -> list[StoredCall]:

@@ -50,7 +50,12 @@ def is_direct_message(channel: str) -> bool:
 
 def conversation_key(speaker: Speaker, place: Place) -> str:
     """Return the key under which turns are taken one at a time."""
-    return f"{place.team_id}:{place.channel_id}:{place.thread_ts}:{speaker.user_id}"
+    return f"{thread_prefix(place)}{speaker.user_id}"
+
+
+def thread_prefix(place: Place) -> str:
+    """Return how the keys of all conversations in one thread begin."""
+    return f"{place.team_id}:{place.channel_id}:{place.thread_ts}:"
 
 
 def message_key(place: Place, ts: str) -> str:

@@ -5,7 +5,10 @@ from typing import Protocol
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack.errors import WorkspaceError, error_code
 
 
 class Receiver(Protocol):
@@ -30,10 +33,13 @@ class SocketReceiver:
         self._handler: AsyncSocketModeHandler | None = None
 
     async def start(self) -> None:
-        """Connect. Raises SlackApiError when the token is refused."""
+        """Connect. Raises WorkspaceError when the token is refused."""
         # The handler starts tasks when it is made, so it is made in the loop that runs it.
         self._handler = AsyncSocketModeHandler(self._app, self._app_token, web_client=self._client)
-        await self._handler.connect_async()
+        try:
+            await self._handler.connect_async()
+        except SlackApiError as error:
+            raise WorkspaceError(f"the app-level token is refused ({error_code(error)})") from error
 
     async def stop(self) -> None:
         """Disconnect."""

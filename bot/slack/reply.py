@@ -14,7 +14,7 @@ from bot.blocks.form import Settled, question
 from bot.blocks.outputs import answer_contents
 from bot.slack.answer import Answer
 from bot.slack.errors import apology, error_code
-from bot.slack.forms import calls_of, conversation_scope, settle
+from bot.slack.forms import calls_of, scope_at, settle
 from bot.slack.posts import Posts, TurnMark
 from bot.slack.services import Services
 from storage.repositories.turns import ClaimedTurn
@@ -54,7 +54,7 @@ class SlackReply:
         else:
             await self._answer.abandon()
         ts = await self._posts.post(_FORM, question(form, self._speaker.user_id))
-        scope = await conversation_scope(self._services, self._speaker, self._place)
+        scope = await scope_at(self._services, self._speaker, self._place)
         if scope is not None:
             calls = [section.call_id for section in form.sections]
             async with self._services.database.unit() as unit:
@@ -73,7 +73,7 @@ class SlackReply:
 
     async def settle_form(self, call_ids: Sequence[str], how: str, answers: Sequence[tuple[str, str]]) -> None:
         """Let the message that asked say how it ended."""
-        scope = await conversation_scope(self._services, self._speaker, self._place)
+        scope = await scope_at(self._services, self._speaker, self._place)
         if scope is not None:
             calls = await calls_of(self._services, scope, call_ids)
             await settle(self._services, calls, cast("Settled", how), answers)

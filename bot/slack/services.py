@@ -3,9 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assistant.turn import Place, Speaker
+from bot.slack.errors import WorkspaceError, error_code
 from bot.slack.pace import Pace
 from bot.slack.people import People
 from storage.clock import Clock, utc_now
@@ -41,8 +44,13 @@ class Services:
         self.people = People(self.client, self.database, self.default_currency, self.clock)
 
     async def identify(self) -> None:
-        """Learn who Penny is in this workspace. Raises SlackApiError when the token is refused."""
-        response: Any = await self.client.auth_test()
+        """Learn who Penny is in this workspace. Raises WorkspaceError when it cannot be learned."""
+        try:
+            response: Any = await self.client.auth_test()
+        except SlackApiError as error:
+            raise WorkspaceError(f"the bot token is refused ({error_code(error)})") from error
+        except (ClientError, TimeoutError) as error:
+            raise WorkspaceError(f"{self.client.base_url} cannot be reached") from error
         self.team_id, self.bot_user_id, self.bot_id = response["team_id"], response["user_id"], response["bot_id"]
 
     async def caller(self, speaker: Speaker, place: Place, message_ts: str = "") -> Caller:

@@ -124,6 +124,11 @@ class ToolCalls(Repository):
         of_scope = _all_open().where(col(ToolCallRecord.scope) == scope)
         return await self._read(of_scope.order_by(col(ToolCallRecord.id)))
 
+    async def open_of_user(self, user_id: int, limit: int) -> list[StoredCall]:
+        """Return the user's open calls for which a form was posted, the newest first."""
+        posted = _all_open().where(col(ToolCallRecord.user_id) == user_id, col(ToolCallRecord.form_ts).is_not(None))
+        return await self._read(posted.order_by(col(ToolCallRecord.id).desc()).limit(limit))
+
     async def expired(self, now: datetime, limit: int) -> list[StoredCall]:
         """Return at most `limit` open calls whose time is over, the longest first."""
         over = _all_open().where(col(ToolCallRecord.expires_at) <= now)

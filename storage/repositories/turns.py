@@ -151,6 +151,11 @@ class Turns(Repository):
         """Return how many turns are open: queued or running."""
         return await self.session.scalar(select(func.count()).where(_open())) or 0
 
+    async def is_open_under(self, prefix: str) -> bool:
+        """Return whether a turn is open in any conversation whose key begins with `prefix`."""
+        of_thread = select(col(Turn.id)).where(_open(), col(Turn.conversation).startswith(prefix, autoescape=True))
+        return await self.session.scalar(of_thread.limit(1)) is not None
+
     async def _claimed(self, statement: Update) -> list[ClaimedTurn]:
         rows = await self.session.execute(
             statement.returning(

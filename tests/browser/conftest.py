@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, Playwright, async_playwright
 
-from bot.playground.launch import OFFLINE_LABEL
+from bot.playground.planner import LABEL
 from bot.playground.server import SlackServer
 from bot.slack.commands import COMMANDS
 from tests.browser.form_app import FormApp
@@ -56,7 +56,7 @@ async def page(browser: Browser) -> AsyncIterator[Page]:
 
 @pytest.fixture
 async def server() -> AsyncIterator[SlackServer]:
-    server = SlackServer(COMMANDS, model_label=OFFLINE_LABEL, offline=True)
+    server = SlackServer(COMMANDS, model_label=LABEL, offline=True)
     await server.start()
     yield server
     await server.stop()
@@ -75,7 +75,6 @@ async def form_app(server: SlackServer) -> AsyncIterator[FormApp]:
 async def penny_world(tmp_path: Path) -> AsyncIterator[World]:
     """Penny herself, with the offline planner, in a workspace that people look at."""
     world = World(tmp_path)
-    world.slack = SlackServer(COMMANDS, wire=world.wire, model_label=OFFLINE_LABEL, offline=True)
     await world.open()
     await world.enter()
     yield world

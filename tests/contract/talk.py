@@ -1,7 +1,8 @@
-"""A conversation that keeps what an engine needs between requests, as RunHandler's journal does."""
+"""A conversation that keeps what an engine needs between requests, and a planner that listens to it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from bot.assistant.engine import (
     AssistantEngine,
@@ -9,13 +10,18 @@ from bot.assistant.engine import (
     Item,
     RemoteThread,
     RunCompleted,
+    RunFailed,
     RunInput,
     TextDelta,
     ThreadOpened,
     ToolCallsRequested,
+    UserMessage,
 )
+from bot.assistant.engines.responses import ResponsesEngine
+from bot.playground.planner.moves import Move, Say, WireItem, WireTool
 
 INSTRUCTIONS = "You are Penny."
+HELLO = UserMessage(text="Hello Penny")
 TOOL = {
     "type": "function",
     "name": "list_goals",
@@ -66,3 +72,34 @@ class Talk:
 def text_of(events: Sequence[EngineEvent]) -> str:
     """The streamed pieces, put together."""
     return "".join(event.text for event in events if isinstance(event, TextDelta))
+
+
+def engine_at(url: str, state: Any) -> ResponsesEngine:
+    return ResponsesEngine(api_key="sk-test", base_url=url, model="test", state=state, read_seconds=2.0)
+
+
+def failure_in(events: Sequence[object]) -> RunFailed:
+    (failure,) = [event for event in events if isinstance(event, RunFailed)]
+    return failure
+
+
+class Listener:
+    """A planner that says one thing and remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.heard: list[list[dict[str, Any]]] = []
+
+    def __call__(self, items: Sequence[WireItem], tools: Sequence[WireTool]) -> Move:
+        self.heard.append([dict(item) for item in items])
+        return Say("Hello, good to see you.")
+
+    @property
+    def last(self) -> list[tuple[str, str]]:
+        """What the latest request amounted to, item by item: who or what, and the words or the call id."""
+        return [_told(item) for item in self.heard[-1]]
+
+
+def _told(item: dict[str, Any]) -> tuple[str, str]:
+    if item["type"] == "message":
+        return item["role"], item["content"][0]["text"]
+    return item["type"], item["call_id"]

@@ -12,6 +12,7 @@ from storage.clock import Clock, utc_now
 from storage.database import Database
 from storage.errors import CallClosedError, StorageError
 from storage.repositories.tool_calls import StoredCall
+from storage.scopes import conversation_scope, user_scope
 from storage.unit import UnitOfWork
 from tools.toolkit.attempt import Answers, Attempt, prepare
 from tools.toolkit.errors import ArgumentsError, ReadingError, ToolError
@@ -223,8 +224,8 @@ class ToolExecutor:
 def scope_of(caller: Caller) -> str:
     """Return under which scope the caller's calls are recorded: the conversation's, or the user's outside one."""
     if caller.conversation_id is None:
-        return f"user:{caller.user.id}"
-    return f"conversation:{caller.conversation_id}"
+        return user_scope(caller.user.id)
+    return conversation_scope(caller.conversation_id)
 
 
 def outcome_of(record: StoredCall) -> Outcome:

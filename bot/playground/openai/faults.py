@@ -1,46 +1,15 @@
 """What tests make go wrong: held requests, failures, streams cut or broken in the middle."""
 
-import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
+from bot.playground.gate import Gate
 from bot.playground.openai.errors import InjectedError
 
 Point = Literal["request", "response.output_text.delta", "response.completed", "committed"]
 """Where a request can be held: before it is read, before an event is sent, after its items were kept."""
 
 StreamEnd = Literal["error", "response.failed", "response.incomplete"]
-
-
-@dataclass
-class Gate:
-    """Holds every request that comes to its point, but for the first `skip` of them, until it is released."""
-
-    point: str
-    skip: int = 0
-    _reached: asyncio.Event = field(default_factory=asyncio.Event)
-    _open: asyncio.Event = field(default_factory=asyncio.Event)
-
-    async def reached(self, timeout: float = 5.0) -> None:  # noqa: ASYNC109
-        """Wait until a request stands at the gate; TimeoutError after `timeout` seconds."""
-        await asyncio.wait_for(self._reached.wait(), timeout)
-
-    def release(self) -> None:
-        """Let the held requests and all later ones pass."""
-        self._open.set()
-
-    @property
-    def released(self) -> bool:
-        """Whether requests pass freely."""
-        return self._open.is_set()
-
-    async def hold(self) -> None:
-        """Stand at the gate until it is released."""
-        if self.skip:
-            self.skip -= 1
-            return
-        self._reached.set()
-        await self._open.wait()
 
 
 @dataclass(frozen=True, slots=True)

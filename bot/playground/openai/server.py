@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from bot.playground.gate import Gate
 from bot.playground.openai.conversation_routes import ConversationRoutes
 from bot.playground.openai.conversations import ConversationStore
-from bot.playground.openai.faults import Faults, Gate, StreamEnd
+from bot.playground.openai.faults import Faults, StreamEnd
 from bot.playground.openai.http import RECORD, Handler, RecordedRequest, errors_as_json, read_body
 from bot.playground.openai.model_routes import model_routes
 from bot.playground.openai.response_routes import ResponseRoutes

@@ -1,31 +1,9 @@
 """What tests make go wrong: calls refused, failed or held back."""
 
-import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from bot.playground.gate import Gate
 from bot.playground.slack.errors import ApiError, HttpFailure, RateLimitedError, SlackError
-
-
-@dataclass
-class Gate:
-    """Holds the answers of one method, after their effect, until it is released."""
-
-    method: str
-    _reached: asyncio.Event = field(default_factory=asyncio.Event)
-    _open: asyncio.Event = field(default_factory=asyncio.Event)
-
-    async def reached(self, timeout: float = 10.0) -> None:  # noqa: ASYNC109
-        """Wait until a call stands at the gate; TimeoutError after `timeout` seconds."""
-        await asyncio.wait_for(self._reached.wait(), timeout)
-
-    def release(self) -> None:
-        """Let the held answers and all later ones pass."""
-        self._open.set()
-
-    async def hold(self) -> None:
-        """Stand at the gate until it is released."""
-        self._reached.set()
-        await self._open.wait()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +63,7 @@ class Faults:
 
     async def after(self, method: str) -> None:
         """Hold the answer of a call at its gates, then raise the error that waits for it."""
-        for gate in [gate for gate in self._gates if gate.method == method]:
+        for gate in [gate for gate in self._gates if gate.point == method]:
             await gate.hold()
         self._raise_next(method, after_effect=True)
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, TypeVar
 
+from bot.playground.gate import Gate
 from bot.playground.slack.backend import build_backend
 from bot.playground.slack.directory import BOT_ID, Directory, Json
 from bot.playground.slack.errors import GestureError
-from bot.playground.slack.faults import Gate
 from bot.playground.slack.gestures import Gestures, Target
 from bot.playground.slack.sockets import Delivery
 from bot.playground.slack.timing import Sleep

@@ -10,12 +10,13 @@ from bot.assistant.turn import Speaker
 from bot.blocks.modal import BUDGET, form_modal
 from bot.blocks.outputs import Content, result_content
 from bot.blocks.text import escape, section
-from bot.slack.direct import execute_directly, scope_of_commands
+from bot.slack.direct import execute_directly
 from bot.slack.errors import apology, new_reference
 from bot.slack.identity import Payload, place_of_message, speaker_of_command
 from bot.slack.modals import open_modal
 from bot.slack.services import Services
 from bot.slack.words import plain_words
+from tools.toolkit.executor import scope_of
 from tools.toolkit.form import Form
 from tools.toolkit.outcome import Closed, Completed, Failed, NeedsInput, Outcome
 from tools.toolkit.tool import Caller, ToolCall
@@ -90,7 +91,7 @@ async def _open_form(services: Services, command: Payload) -> bool:
     call_id, now = _call_id(command), services.clock()
     async with services.database.unit() as unit:
         await unit.tool_calls.open(
-            scope_of_commands(caller), call_id, TOOL, "{}", caller.user.id, None, now, now + _FORM_LIFETIME
+            scope_of(caller), call_id, TOOL, "{}", caller.user.id, None, now, now + _FORM_LIFETIME
         )
     asked = await services.executor.section(call_id, caller)
     if asked is None:

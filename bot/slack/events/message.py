@@ -3,7 +3,7 @@
 from slack_bolt.async_app import AsyncApp
 
 from bot.assistant.turn import Message, Place
-from bot.slack.identity import Payload, message_key, place_of_event, speaker_of_event
+from bot.slack.identity import Payload, message_key, place_of_event, speaker_of_event, thread_prefix
 from bot.slack.services import Services
 from bot.slack.turns import enqueue
 from bot.slack.words import FILE_ONLY, GREETING, mentions_only_others, plain_words
@@ -53,4 +53,7 @@ async def _is_for_penny(services: Services, body: Payload) -> bool:
 
 async def _takes_part(services: Services, place: Place) -> bool:
     async with services.database.unit() as unit:
-        return await unit.conversations.takes_part(place.team_id, place.channel_id, place.thread_ts)
+        # A reply may follow the mention so closely that the mention's turn has not begun yet.
+        return await unit.conversations.takes_part(
+            place.team_id, place.channel_id, place.thread_ts
+        ) or await unit.turns.is_open_under(thread_prefix(place))

@@ -77,7 +77,7 @@ def test_a_refusal_never_shows_a_secret(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_secrets_are_not_shown_when_settings_are_printed() -> None:
-    settings = Settings(
+    settings = load_settings(
         slack_bot_token=SecretStr("xoxb-s3cret"), slack_app_token=SecretStr("xapp-1"), openai_api_key=SecretStr("k")
     )
     assert "s3cret" not in repr(settings)
