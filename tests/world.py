@@ -29,10 +29,14 @@ START_SECONDS = 30
 
 @dataclass
 class World:
-    """A Slack workspace and a model server; Penny comes and goes, in this process or in one of her own."""
+    """A Slack workspace and a model server; Penny comes and goes, in this process or in one of her own.
+
+    `variables` are settings that differ from the usual ones, by the names of their environment variables.
+    """
 
     folder: Path
     clock: Clock = utc_now
+    variables: Mapping[str, str] = field(default_factory=dict[str, str])
     wire: WireLog = field(default_factory=WireLog)
 
     def __post_init__(self) -> None:
@@ -46,7 +50,9 @@ class World:
 
     @property
     def settings(self) -> Settings:
-        base = load_settings(_env_file=None, database_url=f"sqlite+aiosqlite:///{self.folder / 'penny.db'}")
+        usual = {"DATABASE_URL": f"sqlite+aiosqlite:///{self.folder / 'penny.db'}"}
+        chosen = {name.lower(): value for name, value in {**usual, **self.variables}.items()}
+        base = load_settings(_env_file=None, **chosen)
         return playground_settings(base, slack_url=self.slack.url, model_url=self.model.url)
 
     @property
@@ -64,6 +70,7 @@ class World:
             "OPENAI_BASE_URL": str(settings.openai_base_url),
             "ASSISTANT_STATE": settings.state,
             "DATABASE_URL": settings.database_url,
+            **self.variables,
         }
 
     @property
@@ -97,15 +104,21 @@ class World:
         await self.workspace.wait_for(lambda: all(delivery.acked for delivery in self.workspace.deliveries))
         await asyncio.wait_for(self.penny.worker.idle(), TURN_SECONDS)
 
-    async def say(self, text: str, *, thread_ts: str | None = None, user: str = ALEX, channel: str = DM) -> str:
+    async def say(
+        self, text: str, *, thread_ts: str | None = None, user: str = ALEX, channel: str = DM, deliveries: int = 1
+    ) -> str:
         """Write as a person, wait until Penny is done, and return the thread's ts."""
-        ts = await self.workspace.say(user, channel, text, thread_ts=thread_ts)
+        ts = await self.workspace.say(user, channel, text, thread_ts=thread_ts, deliveries=deliveries)
         await self.settled()
         return thread_ts or ts
 
     def said(self, thread_ts: str, channel: str = DM) -> list[str]:
         """What Penny wrote in the thread, message by message."""
         return [message["text"] for message in self.workspace.bot_messages(channel, thread_ts)]
+
+    def told(self) -> str:
+        """What the model was told with the newest request."""
+        return str(self.model.bodies()[-1]["input"])
 
     def form(self, thread_ts: str, channel: str = DM) -> str:
         """The ts of the newest message in the thread that still asks something."""
@@ -128,7 +141,7 @@ class World:
         """Start Penny as a process of its own, as `penny run` does, and wait until she listens."""
         connections = self.workspace.backend.hub.connections
         process = await asyncio.create_subprocess_exec(
-            *self.command, cwd=ROOT, env=self.environment, stderr=asyncio.subprocess.DEVNULL
+            *self.command, cwd=self.folder, env=self.environment, stderr=asyncio.subprocess.DEVNULL
         )
         await self.workspace.wait_for(lambda: self.workspace.backend.hub.connections > connections, START_SECONDS)
         return process
