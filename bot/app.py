@@ -8,7 +8,6 @@ from datetime import timedelta
 from aiohttp import ClientSession
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler, AsyncServerErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assistant.engines.responses import ResponsesEngine
@@ -20,6 +19,7 @@ from bot.slack import register
 from bot.slack.forms import settle
 from bot.slack.receivers import HttpReceiver, Receiver, SocketReceiver
 from bot.slack.reply import reply_for
+from bot.slack.retries import retry_handlers
 from bot.slack.services import Services
 from bot.worker import TurnWorker
 from storage.clock import Clock, utc_now
@@ -140,9 +140,7 @@ def _engine(settings: Settings) -> ResponsesEngine:
 
 def _slack_client(settings: Settings) -> AsyncWebClient:
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else None
-    client = AsyncWebClient(token=token, base_url=settings.slack_api_url)
-    client.retry_handlers += [AsyncRateLimitErrorRetryHandler(), AsyncServerErrorRetryHandler()]
-    return client
+    return AsyncWebClient(token=token, base_url=settings.slack_api_url, retry_handlers=retry_handlers())
 
 
 def _slack_app(settings: Settings, services: Services) -> AsyncApp:

@@ -31,16 +31,18 @@ START_SECONDS = 30
 class World:
     """A Slack workspace and a model server; Penny comes and goes, in this process or in one of her own.
 
-    `variables` are settings that differ from the usual ones, by the names of their environment variables.
+    `variables` are settings that differ from the usual ones, by the names of their environment variables;
+    `slack_clock` is the clock that Slack goes by.
     """
 
     folder: Path
     clock: Clock = utc_now
     variables: Mapping[str, str] = field(default_factory=dict[str, str])
     wire: WireLog = field(default_factory=WireLog)
+    slack_clock: Clock = utc_now
 
     def __post_init__(self) -> None:
-        self.slack = SlackServer(COMMANDS, wire=self.wire, model_label=LABEL, offline=True)
+        self.slack = SlackServer(COMMANDS, wire=self.wire, clock=self.slack_clock, model_label=LABEL, offline=True)
         self.model = OpenAIServer(wire=self.wire)
         self.penny: Penny | None = None
 

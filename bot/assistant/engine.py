@@ -4,37 +4,34 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, Protocol
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from tools.toolkit.record import Record
 from tools.toolkit.tool import ToolCall
 
 
-class _Item(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class UserMessage(_Item):
+class UserMessage(Record):
     """What the user wrote."""
 
     type: Literal["user_message"] = "user_message"
     text: str
 
 
-class AssistantMessage(_Item):
+class AssistantMessage(Record):
     """What Penny answered."""
 
     type: Literal["assistant_message"] = "assistant_message"
     text: str
 
 
-class Note(_Item):
+class Note(Record):
     """A context note ("system-like message"): something learned outside the conversation's own words."""
 
     type: Literal["note"] = "note"
     text: str
 
 
-class FunctionCall(_Item):
+class FunctionCall(Record):
     """A tool call the model made."""
 
     type: Literal["function_call"] = "function_call"
@@ -43,7 +40,7 @@ class FunctionCall(_Item):
     arguments: str
 
 
-class FunctionOutput(_Item):
+class FunctionOutput(Record):
     """The output of a tool call."""
 
     type: Literal["function_output"] = "function_output"
@@ -51,7 +48,7 @@ class FunctionOutput(_Item):
     output: str
 
 
-class Reasoning(_Item):
+class Reasoning(Record):
     """A provider's own item that must be replayed as it came (encrypted reasoning)."""
 
     type: Literal["reasoning"] = "reasoning"

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.assistant.answers import labelled, stated
 from bot.assistant.calls import Answers, CallRunner
 from bot.assistant.context import context_notes
@@ -17,18 +15,17 @@ from bot.assistant.turn import FormAnswer, FormDecline, Message
 from storage.clock import Clock
 from storage.database import Database
 from tools.toolkit.executor import ToolExecutor
+from tools.toolkit.record import Record
 from tools.toolkit.registry import Registry
 
 _SITUATION = "situation"
 
 
-class Situation(BaseModel):
+class Situation(Record):
     """What the turn found at its first attempt, so that each further attempt goes the same way.
 
     `open` are the calls that waited for the user; `words` is what a message answers to the only one of them.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     open: tuple[str, ...]
     words: dict[str, str] | None = None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from bot.assistant.engine import AssistantMessage, FunctionCall, FunctionOutput, Item, Note, Reasoning, UserMessage
 from storage.repositories.journal import StoredEntry
@@ -14,7 +14,7 @@ WITHHELD = -1
 """Delivered generation of an entry that the provider refused: it is kept but never sent again."""
 
 _CALL_ID_STEM = 48
-_ITEM: TypeAdapter[Item] = TypeAdapter(Item)
+_ITEM: TypeAdapter[Item] = TypeAdapter(Item, config=ConfigDict(defer_build=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,19 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from tools.toolkit.record import Record
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class Speaker(_Record):
+class Speaker(Record):
     """A person in a workspace. Data is keyed by both: user ids are unique only within a team."""
 
     team_id: str
     user_id: str
 
 
-class Place(_Record):
+class Place(Record):
     """A Slack thread. `private` is true where only the speaker reads along (Penny's DM)."""
 
     team_id: str
@@ -25,7 +23,7 @@ class Place(_Record):
     private: bool
 
 
-class Message(_Record):
+class Message(Record):
     """The user wrote something. `ts` is Slack's id of the message within its channel."""
 
     kind: Literal["message"] = "message"
@@ -33,14 +31,14 @@ class Message(_Record):
     ts: str
 
 
-class FormAnswer(_Record):
+class FormAnswer(Record):
     """The user filled a form: for each call id, for each field name, what was written (None: left empty)."""
 
     kind: Literal["form_answer"] = "form_answer"
     answers: dict[str, dict[str, str | None]]
 
 
-class FormDecline(_Record):
+class FormDecline(Record):
     """The user pressed "Not now" on a form."""
 
     kind: Literal["form_decline"] = "form_decline"
@@ -50,7 +48,7 @@ class FormDecline(_Record):
 TurnInput = Annotated[Message | FormAnswer | FormDecline, Field(discriminator="kind")]
 
 
-class TurnRequest(_Record):
+class TurnRequest(Record):
     """One turn to be taken: stored as the turn's payload before Slack is acked."""
 
     speaker: Speaker

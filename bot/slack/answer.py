@@ -140,10 +140,12 @@ class Answer:
                 recipient_team_id=self._speaker.team_id,
                 recipient_user_id=self._speaker.user_id,
             )
-        except SlackApiError as error:
-            self._posts.pace.can_stream = error_code(error) != "unknown_method"
-            if may_have_worked(error):
+        except (SlackApiError, *_UNREACHABLE) as error:
+            if not isinstance(error, SlackApiError) or may_have_worked(error):
+                self._posts.search()
                 await self._remove_empty_stream()
+            else:
+                self._posts.pace.can_stream = error_code(error) != "unknown_method"
             return None
         ts: str = response["ts"]
         await self._posts.record(_PART, ts)

@@ -8,23 +8,29 @@ from tools.toolkit.outcome import Completed, Outcome
 from tools.toolkit.tool import Caller, ToolCall
 
 
-async def execute_directly(services: Services, call: ToolCall, caller: Caller, said: str) -> Outcome:
-    """Run the call; `said` is what the user wrote. A repeated call does nothing and returns its outcome."""
+async def execute_directly(services: Services, call: ToolCall, caller: Caller, said: str, fact: str) -> Outcome:
+    """Run the call; a repeated one does nothing and returns its outcome.
+
+    `said` is what the user wrote; `fact` names the fact that the result gives away.
+    """
     known = await _is_recorded(services, call.call_id, caller)
     outcome = await services.executor.execute(call, caller)
     if not known:
-        await _tell_conversations(services, outcome, caller, said)
+        await _tell_conversations(services, outcome, caller, said, fact)
     return outcome
 
 
 async def answer_directly(
-    services: Services, call_id: str, answers: Mapping[str, str | None], caller: Caller, said: str
+    services: Services, call_id: str, answers: Mapping[str, str | None], caller: Caller, said: str, fact: str
 ) -> Outcome:
-    """Run an open call with the form's answers; one that has ended returns its outcome."""
+    """Run an open call with the form's answers; one that has ended returns its outcome.
+
+    `said` is what the user wrote; `fact` names the fact that the result gives away.
+    """
     open_before = await services.executor.section(call_id, caller) is not None
     outcome = await services.executor.answer(call_id, answers, caller)
     if open_before:
-        await _tell_conversations(services, outcome, caller, said)
+        await _tell_conversations(services, outcome, caller, said, fact)
     return outcome
 
 
@@ -33,9 +39,9 @@ async def _is_recorded(services: Services, call_id: str, caller: Caller) -> bool
         return await unit.tool_calls.find(scope_of(caller), call_id) is not None
 
 
-async def _tell_conversations(services: Services, outcome: Outcome, caller: Caller, said: str) -> None:
+async def _tell_conversations(services: Services, outcome: Outcome, caller: Caller, said: str, fact: str) -> None:
     if not isinstance(outcome, Completed):
         return
     text = f"The user ran {said} in Slack. Result: {outcome.display.summary}"
     async with services.database.unit() as unit:
-        await unit.notes.add(caller.user.id, text, now=services.clock())
+        await unit.notes.add(caller.user.id, text, fact=fact, now=services.clock())

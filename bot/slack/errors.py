@@ -10,7 +10,8 @@ from slack_sdk.errors import SlackApiError
 
 _log = logging.getLogger(__name__)
 
-_UNCERTAIN = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
+_UNCERTAIN = {"", "fatal_error", "internal_error", "request_timeout", "service_unavailable"}
+"""The empty code is that of a bare HTTP error, such as a proxy's 503."""
 
 SEVERAL_MINUTES = "Please try again in a few minutes."
 
@@ -34,8 +35,9 @@ class WorkspaceError(SlackRoomError):
 
 
 def error_code(error: SlackApiError) -> str:
-    """Return Slack's code of the error ("ratelimited", "invalid_blocks")."""
-    return str(cast("Any", error.response).get("error", ""))
+    """Return Slack's code of the error ("ratelimited", "invalid_blocks"); "" where something else answered."""
+    data = getattr(error.response, "data", None)
+    return str(cast("dict[str, Any]", data).get("error", "")) if isinstance(data, dict) else ""
 
 
 def may_have_worked(error: SlackApiError) -> bool:

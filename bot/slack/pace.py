@@ -5,9 +5,10 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.errors import error_code, retry_after
+from bot.slack.errors import error_code, may_have_worked, retry_after
 
 Sleep = Callable[[float], Awaitable[None]]
 Monotonic = Callable[[], float]
@@ -24,6 +25,8 @@ UPDATE_SECONDS = 1.2
 """Between two edits of one message."""
 
 _MOST_REFUSALS = 5
+_PAUSES = (1.0, 2.0)
+"""Seconds before a call of which nobody knows whether it worked is made again."""
 
 
 class Allowance:
@@ -70,4 +73,17 @@ class Pace:
                 if error_code(error) != "ratelimited":
                     raise
                 await self.sleep(retry_after(error))
+        return await call()
+
+    async def persistently(self, call: Callable[[], Awaitable[Any]]) -> Any:
+        """Make a call that does nothing twice, again when nobody knows whether it worked. Raises SlackApiError."""
+        for pause in _PAUSES:
+            try:
+                return await call()
+            except SlackApiError as error:
+                if not may_have_worked(error):
+                    raise
+            except (aiohttp.ClientError, TimeoutError):
+                pass
+            await self.sleep(pause)
         return await call()

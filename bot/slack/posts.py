@@ -57,20 +57,15 @@ class Posts:
 
     async def post(self, part: str, content: Content) -> str:
         """Post the part, or edit it when an earlier attempt posted it; return its ts. Raises SlackApiError."""
-        if ts := await self.find(part):
-            await self.update(ts, content)
-            return ts
-        try:
-            response = await self._with_fall_backs(self._web.chat_postMessage, content, metadata=self.metadata(part))
-        except (SlackApiError, aiohttp.ClientError, TimeoutError):
-            self.searched, self._thread = True, None
-            raise
-        await self.record(part, response["ts"])
-        return response["ts"]
+        return await self.pace.persistently(lambda: self._post(part, content))
 
     async def update(self, ts: str, content: Content) -> None:
         """Make the message show `content`. Raises SlackApiError."""
-        await self._with_fall_backs(self._web.chat_update, content, ts=ts)
+        await self.pace.persistently(lambda: self._with_fall_backs(self._web.chat_update, content, ts=ts))
+
+    def search(self) -> None:
+        """Look in the thread before anything is posted: something may be there of which nobody was told."""
+        self.searched, self._thread = True, None
 
     async def find(self, part: str) -> str | None:
         """Return the ts of the part that an earlier attempt posted, None when there is none."""
@@ -100,6 +95,18 @@ class Posts:
     def metadata(self, part: str) -> dict[str, Any]:
         """Return the metadata by which the part is found again."""
         return {"event_type": EVENT_TYPE, "event_payload": {"turn": self.turn.event_id, "part": part}}
+
+    async def _post(self, part: str, content: Content) -> str:
+        if ts := await self.find(part):
+            await self.update(ts, content)
+            return ts
+        try:
+            response = await self._with_fall_backs(self._web.chat_postMessage, content, metadata=self.metadata(part))
+        except (SlackApiError, aiohttp.ClientError, TimeoutError):
+            self.search()
+            raise
+        await self.record(part, response["ts"])
+        return response["ts"]
 
     async def _read_thread(self) -> list[dict[str, Any]]:
         messages: list[dict[str, Any]] = []

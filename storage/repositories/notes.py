@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import delete, func, or_, select
 from sqlmodel import col
 
 from storage.repositories.base import Repository
@@ -23,17 +23,28 @@ class StoredNote:
 class Notes(Repository):
     """Adds notes and finds those that a conversation has not been told."""
 
-    async def add(self, user_id: int, text: str, *, conversation_id: int | None = None, now: datetime) -> int:
-        """Keep a note and return its id; `conversation_id` is where it was learned and is known already."""
+    async def add(
+        self, user_id: int, text: str, *, conversation_id: int | None = None, fact: str | None = None, now: datetime
+    ) -> int:
+        """Keep a note and return its id.
+
+        `conversation_id` is where it was learned and is known already; `fact` names the fact it gives away.
+        """
         note = UserNote(
             user_id=user_id,
             conversation_id=conversation_id,
             sealed_text=self.cipher.seal(text),
+            fact=fact,
             created_at=now,
         )
         self.session.add(note)
         await self.session.flush()
         return note.id
+
+    async def forget(self, user_id: int, fact: str) -> None:
+        """Delete the notes that give away a fact which the user wants forgotten."""
+        of_fact = (col(UserNote.user_id) == user_id, col(UserNote.fact) == fact)
+        await self.session.execute(delete(UserNote).where(*of_fact))
 
     async def after(self, user_id: int, after_id: int, *, excluding_conversation: int | None) -> list[StoredNote]:
         """Return the notes newer than `after_id`, oldest first, but not those of one conversation."""

@@ -47,7 +47,10 @@ class Fact(Table, table=True):
 
 
 class UserNote(Table, table=True):
-    """Something that other conversations are to be told; ids are never used twice."""
+    """Something that other conversations are to be told; ids are never used twice.
+
+    `fact` names the fact that the text gives away.
+    """
 
     table_name: ClassVar = "user_notes"
     __table_args__ = (Index("note_of_user", "user_id", "id"), {"sqlite_autoincrement": True})
@@ -58,4 +61,5 @@ class UserNote(Table, table=True):
         default=None, foreign_key="conversations.id", ondelete="CASCADE", nullable=True, sa_type=Identity
     )
     sealed_text: str
+    fact: str | None = Field(default=None, nullable=True)
     created_at: datetime = Field(sa_type=Instant)

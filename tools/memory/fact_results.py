@@ -3,15 +3,12 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from tools.toolkit.outcome import Display, Table, ToolResult
+from tools.toolkit.record import Record
 
 
-class KnownFact(BaseModel):
+class KnownFact(Record):
     """One fact: `value` as people read it, the day it was said, and where it is used."""
-
-    model_config = ConfigDict(frozen=True)
 
     name: str
     label: str

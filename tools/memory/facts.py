@@ -76,7 +76,8 @@ async def remember(params: NewFact, context: ToolContext) -> FactResult:
         said_at=fact.said_at,
     )
     known = _shown(fact, context)
-    await _tell_others(f"The user's {known.label} is {known.value}, as they said on {known.said_on_text}.", context)
+    text = f"The user's {known.label} is {known.value}, as they said on {known.said_on_text}."
+    await _tell_others(text, context, fact=fact.name)
     return FactResult(
         summary=f"Noted: your {known.label} is {known.value}.",
         as_of=context.today,
@@ -107,7 +108,7 @@ async def forget(params: ForgottenFact, context: ToolContext) -> ForgottenResult
     if not wanted:
         raise ToolError(_unknown(params.name, name, [fact.name for fact in known]))
     for fact in wanted:
-        await context.unit.facts.forget(context.caller.user.id, fact.name, fact.conversation_id)
+        await _erase(fact, context)
     labels = tuple(dict.fromkeys(fact_label(fact.name) for fact in wanted))
     listed = ", ".join(labels)
     await _tell_others(f"The user asked to forget their {listed}: do not use what was said about it before.", context)
@@ -166,11 +167,21 @@ def _unknown(said: str, name: str, names: Sequence[str]) -> str:
     return f"You have not told me {said!r}. I know your {', '.join(fact_label(near_name) for near_name in near)}."
 
 
-async def _tell_others(text: str, context: ToolContext) -> None:
-    """Note what was said in private for the user's other conversations."""
+async def _erase(fact: StoredFact, context: ToolContext) -> None:
+    """Delete a fact, and the notes that would tell its value to other conversations."""
+    user_id = context.caller.user.id
+    await context.unit.facts.forget(user_id, fact.name, fact.conversation_id)
+    if fact.conversation_id is None:
+        await context.unit.notes.forget(user_id, fact.name)
+
+
+async def _tell_others(text: str, context: ToolContext, fact: str | None = None) -> None:
+    """Note what was said in private for the user's other conversations; `fact` names the fact it gives away."""
     caller = context.caller
     if caller.private:
-        await context.unit.notes.add(caller.user.id, text, conversation_id=caller.conversation_id, now=context.now)
+        await context.unit.notes.add(
+            caller.user.id, text, conversation_id=caller.conversation_id, fact=fact, now=context.now
+        )
 
 
 REMEMBER_FACT = Tool(

@@ -6,13 +6,12 @@ from datetime import date
 from decimal import ROUND_DOWN, Decimal
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from storage.money import Money, minor_digits
 from tools.finance.calendar import add_months, whole_months
 from tools.finance.outcomes import AlreadyThere
 from tools.finance.savings import Reached, SavingsPlan, monthly_needed, savings_timeline
 from tools.planning.amount import Amount
+from tools.toolkit.record import Record
 
 if TYPE_CHECKING:
     from storage.tables.goals import Goal
@@ -22,14 +21,12 @@ Track = Literal["reached", "on_track", "behind", "overdue", "no_pace", "no_deadl
 """Whether the pace meets the deadline; `no_pace` and `no_deadline` when one of them is not known."""
 
 
-class GoalProgress(BaseModel):
+class GoalProgress(Record):
     """One goal: what it takes, what is there, and whether the pace is enough.
 
     `progress` is the fraction that is saved. `reached_in` is the month in which the goal is reached when `monthly`
     goes on being saved; `needed_monthly` is what the deadline takes. `sentence` says all of it.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     name: str
     status: Literal["active", "reached", "archived"]

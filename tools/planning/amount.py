@@ -3,9 +3,8 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, Self
 
-from pydantic import BaseModel, ConfigDict
-
 from storage.money import Money
+from tools.toolkit.record import Record
 
 if TYPE_CHECKING:
     from tools.toolkit.formatting import Formatter
@@ -14,10 +13,8 @@ LARGEST_AMOUNT = Decimal(10) ** 12
 """The largest amount people can give, in major units: a hundred years of inflation later it still is exact."""
 
 
-class Amount(BaseModel):
+class Amount(Record):
     """Money in a result: its amount in major units, its currency and the words for it ("$1,200.00")."""
-
-    model_config = ConfigDict(frozen=True)
 
     amount: Decimal
     currency: str

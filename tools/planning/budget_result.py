@@ -4,19 +4,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from tools.planning.amount import Amount
 from tools.planning.charts import MOST_SLICES, chart_labels
 from tools.toolkit.outcome import Chart, Display, Figure, Series, Table, ToolResult
+from tools.toolkit.record import Record
 
 Method = Literal["50/30/20", "zero_based"]
 
 
-class BudgetLine(BaseModel):
+class BudgetLine(Record):
     """One part of the budget: what it gets, and what the user had listed for it, if anything."""
-
-    model_config = ConfigDict(frozen=True)
 
     name: str
     amount: Amount

@@ -6,7 +6,7 @@ from datetime import timedelta
 from traceback import extract_tb
 from typing import Literal
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from storage.clock import Clock, utc_now
 from storage.database import Database
@@ -25,7 +25,7 @@ from tools.toolkit.tool import Caller, ToolCall
 
 _log = logging.getLogger(__name__)
 
-_OUTCOME: TypeAdapter[Outcome] = TypeAdapter(Outcome)
+_OUTCOME: TypeAdapter[Outcome] = TypeAdapter(Outcome, config=ConfigDict(defer_build=True))
 _GONE = "I no longer have that question: please ask me again."
 _BROKE_OFF = "Something went wrong on my side and nothing was changed: please try again later."
 _WRONG_ARGUMENTS = "Some arguments cannot be used: correct them, or ask the user."

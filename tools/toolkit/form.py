@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from tools.toolkit.record import Record
 
 Kind = Literal["money", "percent", "months", "integer", "date", "choice", "text", "flag", "lines"]
 """What a value is. `lines` is a list of named amounts, one a line: "Rent 1,200"."""
@@ -14,18 +14,14 @@ FieldState = Literal["missing", "either", "optional", "known"]
 """Must be given; one of its group must be given; may be left out; is known and may be changed."""
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class Choice(_Record):
+class Choice(Record):
     """One answer of a closed question: `value` is what the tool receives, `label` what people read."""
 
     value: str
     label: str
 
 
-class FormField(_Record):
+class FormField(Record):
     """One question of a form.
 
     `prefill` is the known value as a person would write it ("5,000.00"; an ISO date; a choice's value).
@@ -45,7 +41,7 @@ class FormField(_Record):
     origin: Origin | None = None
 
 
-class FormSection(_Record):
+class FormSection(Record):
     """What one tool call still needs. `purpose` completes "I can …": "work out how long it takes to save"."""
 
     call_id: str
@@ -65,13 +61,13 @@ class FormSection(_Record):
         return tuple(f for f in self.fields if f.state == "known")
 
 
-class Form(_Record):
+class Form(Record):
     """All that one run needs to know before it can go on: a section for each open call."""
 
     sections: tuple[FormSection, ...]
 
 
-class FieldError(_Record):
+class FieldError(Record):
     """A value that cannot be used: at which field, and what to write instead."""
 
     field: str

@@ -3,23 +3,20 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import Field, JsonValue
 
 from tools.toolkit.form import FieldError, FormSection
+from tools.toolkit.record import Record
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class Figure(_Record):
+class Figure(Record):
     """One number worth showing large, already formatted: ("You get there in", "50 months")."""
 
     label: str
     value: str
 
 
-class Table(_Record):
+class Table(Record):
     """Rows of formatted cells. The first column names the row; the others are right-aligned when `numeric`."""
 
     caption: str
@@ -28,14 +25,14 @@ class Table(_Record):
     numeric: tuple[bool, ...]
 
 
-class Series(_Record):
+class Series(Record):
     """One line, one set of bars or the slices of a pie: a value for each of the chart's categories."""
 
     name: str
     values: tuple[float, ...]
 
 
-class Chart(_Record):
+class Chart(Record):
     """A chart without a look of its own. A pie has one series; `alt` says in words what the chart shows."""
 
     title: str
@@ -47,7 +44,7 @@ class Chart(_Record):
     y_label: str = ""
 
 
-class Display(_Record):
+class Display(Record):
     """A result as people see it. Every text in it is ready to be read: amounts and dates are formatted."""
 
     title: str
@@ -61,7 +58,7 @@ class Display(_Record):
     disclaimer: str = ""
 
 
-class ToolResult(_Record):
+class ToolResult(Record):
     """Base of each tool's result model: what the model of the language reads, all amounts preformatted too.
 
     `summary` answers the question in a sentence or two; `suggestions` say what would help when the answer is
@@ -84,7 +81,7 @@ class ToolResult(_Record):
         )
 
 
-class Completed(_Record):
+class Completed(Record):
     """The tool ran. `result` is its result model as JSON."""
 
     status: Literal["completed"] = "completed"
@@ -93,14 +90,14 @@ class Completed(_Record):
     display: Display
 
 
-class NeedsInput(_Record):
+class NeedsInput(Record):
     """The tool cannot run yet; the call stays open until the user answers."""
 
     status: Literal["needs_input"] = "needs_input"
     section: FormSection
 
 
-class Failed(_Record):
+class Failed(Record):
     """The tool did not run or broke off; nothing it did was kept. `message` says what would help."""
 
     status: Literal["failed"] = "failed"
@@ -110,7 +107,7 @@ class Failed(_Record):
     errors: tuple[FieldError, ...] = ()
 
 
-class Closed(_Record):
+class Closed(Record):
     """The call was ended without running: the words are those of elicitation (accept, decline, cancel)."""
 
     status: Literal["declined", "superseded", "expired"]

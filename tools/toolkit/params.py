@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
 from tools.toolkit.form import Choice, Kind
 from tools.toolkit.periods import Period
+from tools.toolkit.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Ask:
     per: Period | None = None
 
 
-class Parameters(BaseModel):
+class Parameters(Record):
     """Base of every tool's parameter model.
 
     A field without a default is essential: the tool cannot run without it. `either` lists groups of fields of
@@ -44,7 +45,7 @@ class Parameters(BaseModel):
     essential once another field has a certain value: {"categories": ("method", "zero_based")}.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 
     either: ClassVar[tuple[tuple[str, ...], ...]] = ()
     essential_when: ClassVar[Mapping[str, tuple[str, str]]] = {}

@@ -71,7 +71,7 @@ async def _tell_others(unit: UnitOfWork, caller: Caller, spec: FieldSpec, known:
     formatter = Formatter(caller.user.locale, caller.user.time_zone)
     shown = KINDS[spec.ask.kind].show(known.value, formatter)
     text = f"The user's {_in_a_sentence(spec.ask.label)} is {shown}, as they said on {formatter.day_of(now)}."
-    await unit.notes.add(caller.user.id, text, conversation_id=caller.conversation_id, now=now)
+    await unit.notes.add(caller.user.id, text, conversation_id=caller.conversation_id, fact=spec.ask.fact, now=now)
 
 
 def _in_a_sentence(label: str) -> str:

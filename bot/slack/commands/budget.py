@@ -80,7 +80,7 @@ def outcome_content(outcome: Outcome, written: str = "") -> Content:
 async def _budget(services: Services, command: Payload, text: str) -> Content:
     caller = await command_caller(services, speaker_of_command(command), command["channel_id"])
     call = ToolCall(_call_id(command), TOOL, json.dumps({INCOME: text}))
-    outcome = await execute_directly(services, call, caller, f"{COMMAND} {text}")
+    outcome = await execute_directly(services, call, caller, f"{COMMAND} {text}", INCOME)
     if isinstance(outcome, NeedsInput):
         await services.executor.close([call.call_id], "superseded", "The command was not understood.", caller)
     return outcome_content(outcome, text)

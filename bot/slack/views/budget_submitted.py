@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from bot.blocks.modal import BUDGET, answers_of, form_modal
 from bot.blocks.outputs import Content
 from bot.blocks.text import MESSAGE_TEXT, shorten
-from bot.slack.commands.budget import COMMAND, command_caller, outcome_content
+from bot.slack.commands.budget import COMMAND, INCOME, command_caller, outcome_content
 from bot.slack.direct import answer_directly
 from bot.slack.identity import Payload, speaker_of_interaction
 from bot.slack.services import Services
@@ -29,7 +29,7 @@ def register(app: AsyncApp, services: Services) -> None:
             await ack(response_action="errors", errors=errors)
             return
         ((call_id, written),) = answers.items()
-        outcome = await answer_directly(services, call_id, written, caller, COMMAND)
+        outcome = await answer_directly(services, call_id, written, caller, COMMAND, INCOME)
         if isinstance(outcome, NeedsInput):
             more = form_modal(Form(sections=(outcome.section,)), BUDGET, view["private_metadata"])
             await ack(response_action="update", view=more)

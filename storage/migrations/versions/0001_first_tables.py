@@ -119,6 +119,7 @@ def _facts() -> None:
         sa.Column("user_id", _ID, nullable=False),
         sa.Column("conversation_id", _ID),
         sa.Column("sealed_text", sa.String(), nullable=False),
+        sa.Column("fact", sa.String()),
         sa.Column("created_at", _INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_user_notes"),
         _of("user_notes", "user_id"),

@@ -103,6 +103,18 @@ async def test_recent_notes_are_the_latest_ones_in_their_order(storage: Database
         assert await unit.notes.latest_id(user.id) == last
 
 
+async def test_notes_that_give_a_fact_away_are_forgotten_with_it(
+    storage: Database, user: User, clock: FakeClock
+) -> None:
+    async with storage.unit() as unit:
+        await unit.notes.add(user.id, "the income", fact="monthly_income", now=clock())
+        await unit.notes.add(user.id, "the rent", fact="rent", now=clock())
+        await unit.notes.add(user.id, "a goal", now=clock())
+        await unit.notes.forget(user.id, "monthly_income")
+        left = await unit.notes.after(user.id, 0, excluding_conversation=None)
+    assert [note.text for note in left] == ["the rent", "a goal"]
+
+
 async def test_a_user_without_notes_has_seen_all_of_them(storage: Database, user: User) -> None:
     async with storage.unit() as unit:
         assert await unit.notes.latest_id(user.id) == 0

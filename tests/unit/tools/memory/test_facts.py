@@ -131,9 +131,8 @@ async def test_what_was_said_in_private_cannot_be_forgotten_from_a_channel(alex:
 
 async def test_other_conversations_are_told_what_was_said_and_forgotten_in_private(alex: Person) -> None:
     await alex.result("remember_fact", name="monthly_income", value="5000")
+    assert await alex.notes() == ["The user's monthly income is $5,000, as they said on November 21, 2026."]
     await alex.result("forget_fact", name="monthly_income")
-
     assert await alex.notes() == [
-        "The user's monthly income is $5,000, as they said on November 21, 2026.",
-        "The user asked to forget their monthly income: do not use what was said about it before.",
+        "The user asked to forget their monthly income: do not use what was said about it before."
     ]
