@@ -2,7 +2,8 @@
 
 import logging
 import secrets
-from dataclasses import dataclass
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from aiohttp import ClientSession
@@ -49,32 +50,31 @@ class Penny:
     scheduler: Scheduler
     engine: ResponsesEngine
     lock: DatabaseLock | None
+    closing: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     async def start(self) -> None:
         """Claim the database, bring its schema up to date, learn who we are in Slack, and go.
 
-        Raises StorageError (database in use, unreachable or out of date) and WorkspaceError (Slack does not let us in).
+        Raises StorageError (database in use, unreachable or out of date) and WorkspaceError (Slack does not let us
+        in); `stop` is due then too.
         """
         await self._prepare_database()
         # One session keeps its connections to Slack open between calls; it can be made only inside a loop.
-        self.services.client.session = ClientSession()
+        session = self.services.client.session = ClientSession()
+        self.closing.push_async_callback(session.close)
+        self.closing.push_async_callback(self.engine.close)
         await self.services.identify()
         await self.worker.start()
+        self.closing.push_async_callback(self.worker.stop, _DRAIN)
         await self.scheduler.start()
+        self.closing.push_async_callback(self.scheduler.stop)
+        self.closing.push_async_callback(self.receiver.stop)
         await self.receiver.start()
         _log.info("penny is listening", extra={"team": self.services.team_id, "engine": self.engine.name})
 
     async def stop(self) -> None:
-        """Stop receiving, finish the running turns (bounded), and close all connections."""
-        await self.receiver.stop()
-        await self.scheduler.stop()
-        await self.worker.stop(_DRAIN)
-        await self.engine.close()
-        if self.services.client.session is not None:
-            await self.services.client.session.close()
-        await self.database.close()
-        if self.lock is not None:
-            self.lock.release()
+        """Undo what was started, last first: receive no more, finish the running turns (bounded), close, unlock."""
+        await self.closing.aclose()
 
     async def _prepare_database(self) -> None:
         from storage.migrate import pending, upgrade
@@ -82,9 +82,11 @@ class Penny:
         url = self.settings.database_url
         if self.lock is not None:
             self.lock.acquire()
+            self.closing.callback(self.lock.release)
             await upgrade(url)
         elif await pending(url):
             raise SchemaOutOfDateError
+        self.closing.push_async_callback(self.database.close)
 
 
 def build_app(settings: Settings, clock: Clock = utc_now) -> Penny:

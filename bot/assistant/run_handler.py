@@ -118,7 +118,7 @@ class RunHandler:
             if failure.rejected:
                 async with self._database.unit() as unit:
                     await session.transcript.withhold_message(unit)
-            raise TurnFailedError(session.reference, failure.code, retryable=failure.retryable)
+            raise TurnFailedError(session.reference, failure.code, retryable=not failure.rejected)
         stream.end_round()
 
     async def _request(self, session: Session, stream: AnswerStream, *, repeated: bool) -> RunFailed | None:

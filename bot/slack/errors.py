@@ -36,7 +36,7 @@ class WorkspaceError(SlackRoomError):
 
 def error_code(error: SlackApiError) -> str:
     """Return Slack's code of the error ("ratelimited", "invalid_blocks"); "" where something else answered."""
-    data = getattr(error.response, "data", None)
+    data: Any = getattr(cast("Any", error.response), "data", None)
     return str(cast("dict[str, Any]", data).get("error", "")) if isinstance(data, dict) else ""
 
 
