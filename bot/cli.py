@@ -6,8 +6,11 @@ import sys
 from collections.abc import Callable, Sequence
 
 from bot.settings import Settings, SettingsError, load_settings
+from storage.errors import StorageError
 
 Command = Callable[[Settings, argparse.Namespace], int]
+
+_HIGHEST_PORT = 65_535
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,7 +22,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"penny: {error}", file=sys.stderr)
         return 2
     command: Command = options.command
-    return command(settings, options)
+    try:
+        return command(settings, options)
+    except StorageError as error:
+        print(f"penny: {error}", file=sys.stderr)
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -50,10 +57,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:
-        raise argparse.ArgumentTypeError(f"{text} is no port; write a number from 0 to 65535")
-    return port
+    if not text.isdecimal() or int(text) > _HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"{text} is no port; write a number from 0 to {_HIGHEST_PORT}")
+    return int(text)
 
 
 def _run(settings: Settings, options: argparse.Namespace) -> int:
@@ -72,14 +78,9 @@ def _playground(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _migrate(settings: Settings, options: argparse.Namespace) -> int:
-    from storage.errors import StorageError
     from storage.migrate import upgrade
 
-    try:
-        asyncio.run(upgrade(settings.database_url))
-    except StorageError as error:
-        print(f"penny: {error}", file=sys.stderr)
-        return 1
+    asyncio.run(upgrade(settings.database_url))
     print("The database has the current schema.")
     return 0
 

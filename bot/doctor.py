@@ -42,17 +42,22 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
 
 async def _database(settings: Settings) -> Finding:
     kind = settings.database_url.split(":", 1)[0]
+    try:
+        waiting = await _turns_waiting(settings)
+    except StorageError as error:
+        return Finding("database", kind, str(error))
+    return Finding("database", f"{kind}, current schema, {waiting} turns waiting")
+
+
+async def _turns_waiting(settings: Settings) -> int:
     database = Database(settings.database_url, cipher_for(settings))
     try:
         if await pending(settings.database_url):
             raise SchemaOutOfDateError
         async with database.unit() as unit:
-            waiting = await unit.turns.waiting()
-    except StorageError as error:
-        return Finding("database", kind, str(error))
+            return await unit.turns.waiting()
     finally:
         await database.close()
-    return Finding("database", f"{kind}, current schema, {waiting} turns waiting")
 
 
 async def _slack(settings: Settings) -> Finding:

@@ -15,6 +15,7 @@ _CHATTY = {
     "slack_sdk": "WARNING",
     "openai": "WARNING",
     "httpx2": "WARNING",
+    "alembic": "WARNING",
     "apscheduler": "WARNING",
     "aiosqlite": "WARNING",
 }
@@ -34,7 +35,7 @@ class JsonFormatter(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _message(record),
         }
         entry |= {key: value for key, value in vars(record).items() if key not in _PLAIN and key != "message"}
         if record.exc_info:
@@ -50,6 +51,12 @@ class JsonFormatter(logging.Formatter):
             places.append(f"{code.co_filename.rsplit('/', 1)[-1]}:{traceback.tb_lineno} {code.co_name}")
             traceback = traceback.tb_next
         return f"{kind.__name__ if kind else 'error'} at " + " < ".join(reversed(places))
+
+
+def _message(record: logging.LogRecord) -> str:
+    message = record.getMessage()
+    # Below the first line asyncio shows the task, and with it the text of the error that it ended with.
+    return message.partition("\n")[0] if record.name == "asyncio" else message
 
 
 def configure_logging(level: str) -> None:

@@ -24,7 +24,7 @@ async def run_until_signal(penny: Penny) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     try:
-        await penny.start()
+        await _start(penny, stop)
         await stop.wait()
     except (StorageError, WorkspaceError) as error:
         sys.stderr.write(f"penny: {error}\n")
@@ -32,3 +32,14 @@ async def run_until_signal(penny: Penny) -> int:
     finally:
         await penny.stop()
     return 0
+
+
+async def _start(penny: Penny, stop: asyncio.Event) -> None:
+    """Start Penny, or give up when the signal comes first: Slack and the database may keep her waiting."""
+    starting, stopping = asyncio.create_task(penny.start()), asyncio.create_task(stop.wait())
+    await asyncio.wait((starting, stopping), return_when=asyncio.FIRST_COMPLETED)
+    for task in (starting, stopping):
+        task.cancel()
+    await asyncio.wait((starting, stopping))
+    if not starting.cancelled():
+        starting.result()

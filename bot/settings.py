@@ -5,6 +5,9 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from storage.crypto import Cipher
+from storage.errors import InvalidKeyError
+
 SLACK_API_URL = "https://slack.com/api/"
 OPENAI_BASE_URL = "https://api.openai.com/v1"
 
@@ -67,7 +70,7 @@ class Settings(BaseSettings):
     def _url(cls, value: str | None, info: Any) -> str | None:
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("it must be a URL that starts with https:// (or http:// on your own machine)")
-        return value if value is None or info.field_name == "openai_base_url" else value.rstrip("/") + "/"
+        return value and value.rstrip("/") + ("/" if info.field_name == "slack_api_url" else "")
 
     @field_validator("database_url")
     @classmethod
@@ -94,6 +97,16 @@ class Settings(BaseSettings):
     @classmethod
     def _keys(cls, value: Any) -> Any:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("encryption_keys")
+    @classmethod
+    def _keys_are_whole(cls, value: tuple[SecretStr, ...]) -> tuple[SecretStr, ...]:
+        try:
+            if value:
+                Cipher([key.get_secret_value() for key in value])
+        except InvalidKeyError as error:
+            raise ValueError(f"{error}; `penny key` makes one") from None
+        return value
 
     @model_validator(mode="after")
     def _slack_is_whole(self) -> Self:

@@ -3,6 +3,7 @@
 import json
 import secrets
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from bot.keyring import cipher_for
@@ -11,6 +12,7 @@ from storage.database import Database
 from storage.migrate import upgrade
 from tools.catalog import registry
 from tools.toolkit.executor import ToolExecutor
+from tools.toolkit.form import FormSection
 from tools.toolkit.outcome import Completed, Failed, NeedsInput, Outcome
 from tools.toolkit.tool import Caller, ToolCall
 
@@ -54,7 +56,7 @@ def _report(outcome: Outcome) -> int:
             return 0
         case NeedsInput(section=section):
             sys.stderr.write(f"{section.title} still needs:\n")
-            sys.stderr.writelines(f"  {field.name}: {field.question}\n" for field in section.asked)
+            sys.stderr.writelines(f"  {line}\n" for line in _questions(section))
             return 2
         case Failed():
             sys.stderr.write(f"penny: {outcome.message}\n")
@@ -62,6 +64,15 @@ def _report(outcome: Outcome) -> int:
             return 1 if outcome.code == "internal_error" else 2
         case _:
             raise AssertionError(f"a new call cannot be {outcome.status!r}")
+
+
+def _questions(section: FormSection) -> Iterator[str]:
+    """Yield each field with its question and what was wrong with what was given for it."""
+    group: str | None = None
+    for field in section.asked:
+        instead = "or " if field.group is not None and field.group == group else ""
+        yield f"{instead}{field.name}: {field.question} {field.problem}".rstrip()
+        group = field.group
 
 
 def _print_json(value: Any) -> None:

@@ -25,8 +25,8 @@ class TurnWorker:
     """Runs claimed turns and keeps their leases alive while it does.
 
     New turns and ends of turns wake it; the `poll` only finds what another process left behind. A turn whose
-    lease was lost is cancelled, because somebody else runs it now. `give_up` is called for turns that were
-    tried `max_attempts` times.
+    lease was lost is cancelled, because somebody else runs it now. `run` raises TurnFailedError for a turn that is
+    over; after any other error it is tried again, and `give_up` is called once it was tried `max_attempts` times.
     """
 
     def __init__(
@@ -86,6 +86,7 @@ class TurnWorker:
             await asyncio.gather(*late, return_exceptions=True)
         if self._beating is not None:
             self._beating.cancel()
+            await asyncio.wait([self._beating])
         async with self._database.unit() as unit:
             await unit.turns.hand_back(self._owner)
 
@@ -162,7 +163,17 @@ class TurnWorker:
         self._change.set()
 
     async def _take(self, turn: ClaimedTurn) -> None:
-        status, error = await self._outcome(turn)
+        try:
+            await self._run(turn)
+        except TurnFailedError as error:
+            await self._end(turn, "failed", error.code)
+        except Exception:
+            # Nobody could be told. When the lease has run out the turn is tried again, a bounded number of times.
+            _log.exception("a turn broke off", extra={"turn": turn.id, "attempts": turn.attempts})
+        else:
+            await self._end(turn, "done", None)
+
+    async def _end(self, turn: ClaimedTurn, status: EndStatus, error: str | None) -> None:
         try:
             async with self._database.unit() as unit:
                 ended = await unit.turns.finish(turn.id, self._owner, turn.attempts, status, error, now=self._clock())
@@ -172,16 +183,6 @@ class TurnWorker:
             return
         if not ended:
             _log.warning("another worker has the turn", extra={"turn": turn.id, "attempts": turn.attempts})
-
-    async def _outcome(self, turn: ClaimedTurn) -> tuple[EndStatus, str | None]:
-        try:
-            await self._run(turn)
-        except TurnFailedError as error:
-            return "failed", error.code
-        except Exception as error:
-            _log.exception("a turn broke off", extra={"turn": turn.id, "attempts": turn.attempts})
-            return "failed", type(error).__name__
-        return "done", None
 
     async def _say_farewell(self, turn: ClaimedTurn) -> None:
         try:
@@ -201,7 +202,8 @@ class TurnWorker:
         try:
             async with self._database.unit() as unit:
                 mine = await unit.turns.heartbeat(self._owner, ids, self._clock() + self._lease)
-        except StorageError:
+        except Exception:
+            # Whatever it is, the next beat may succeed; without it every turn would be taken twice.
             _log.exception("leases are not renewed", extra={"turns": ids})
             return
         for turn_id in set(ids) - mine:

@@ -38,10 +38,10 @@ _ORIGINS: dict[Origin, str] = {
     "default": "unless you say otherwise",
 }
 _SETTLED: dict[Settled, str] = {
-    "answered": ":white_check_mark: Thanks, I have what I need.",
+    "answered": "✓ Thanks, I have what I need.",
     "declined": "Put aside, as you wished. Ask again whenever you like.",
-    "superseded": "You went on in your own words, so this question is closed.",
-    "expired": "This question has expired. Ask me again whenever you like.",
+    "superseded": "Closed, as you went on in your own words.",
+    "expired": "Closed, as it waited for so long. Ask me again whenever you like.",
 }
 
 
@@ -76,24 +76,23 @@ def single_choice(form: Form) -> tuple[FormSection, FormField, tuple[Choice, ...
     return (part, field, choices) if 0 < len(choices) <= _MOST_BUTTONS else None
 
 
-def shown_value(field: FormField) -> str:
-    """Return the field's known value as people read it."""
-    return next((choice.label for choice in field.choices if choice.value == field.prefill), field.prefill or "")
-
-
 def questions(part: FormSection) -> list[str]:
-    """Return what must be asked, one sentence each; alternatives of which one is enough share a sentence."""
+    """Return what must be asked, one sentence each; alternatives of which one is enough share a sentence.
+
+    Where something was given that cannot be used, the sentence says why.
+    """
     lines: dict[str, str] = {}
     for field in part.asked:
         key = f"either:{field.group}" if field.group else f"field:{field.name}"
-        lines[key] = f"{lines[key]} Or: {field.question}" if key in lines else field.question
+        asked = f"{field.question} {field.problem}".rstrip()
+        lines[key] = f"{lines[key]} Or: {asked}" if key in lines else asked
     return list(lines.values())
 
 
 def _section_blocks(part: FormSection) -> Iterable[Block]:
     yield section(_intro(part) + "\n" + bullets([escape_within(line, FIELD_TEXT) for line in questions(part)]))
     if known := _told(part):
-        lines = [f"{escape(f.label)}: *{escape(shown_value(f))}* ({_ORIGINS[f.origin or 'said']})" for f in known]
+        lines = [f"{escape(f.label)}: *{escape(f.shown)}* ({_ORIGINS[f.origin or 'said']})" for f in known]
         yield context("\n".join(["What I know already", *lines]))
     if optional := [field.label for field in part.fields if field.state == "optional"]:
         yield context(f"Helpful, but you may leave it out: {escape(', '.join(optional))}")
@@ -109,7 +108,7 @@ def _told(part: FormSection) -> list[FormField]:
 
 
 def _section_text(part: FormSection) -> str:
-    known = [f"{field.label}: {shown_value(field)}" for field in _told(part)]
+    known = [f"{field.label}: {field.shown}" for field in _told(part)]
     lines = [part.title, f"I can {part.purpose}. I only need to know:", *(f"- {line}" for line in questions(part))]
     return "\n".join([*lines, f"What I know already: {'; '.join(known)}"] if known else lines)
 

@@ -9,7 +9,7 @@ from bot.blocks.text import VIEW_BLOCKS, Block, button, context, escape, escape_
 
 _BAR_LENGTH = 10
 MOST_OF_EACH = 20
-_NO_GOALS = "No goals yet. Write me something like _“I want to save $3,000 for a trip by June”_."
+_NO_GOALS = "No goals yet. Write me something like _“Create a goal: $3,000 for a trip by June”_."
 _NO_FACTS = "Nothing yet. Tell me things like _“I make $5,000 a month”_, and you won't have to repeat them."
 _HINT = "Write to me in the *Messages* tab, mention me in a channel, or use `/budget`."
 
@@ -62,7 +62,7 @@ def _goal(goal: GoalLine) -> Block:
     done = round(min(max(goal.share, 0.0), 1.0) * _BAR_LENGTH)
     bar = "█" * done + "░" * (_BAR_LENGTH - done)
     deadline = f" · by {escape(goal.deadline)}" if goal.deadline else ""
-    return section(f"*{escape(goal.name)}*\n`{bar}` {escape(goal.saved)} of {escape(goal.target)}{deadline}")
+    return section(f"*{escape(goal.name)}*\n{bar} {escape(goal.saved)} of {escape(goal.target)}{deadline}")
 
 
 def _fact(fact: FactLine) -> Block:

@@ -46,7 +46,7 @@ class Content:
 def answer_contents(text: str, results: Sequence[Display]) -> list[Content]:
     """Return an answer as one message, or as several where Slack's limits ask for it.
 
-    `text` is Markdown; a result's summary that it already quotes is not repeated.
+    `text` is Markdown; what it already quotes of a result, its summary or what would help, is not repeated.
     """
     parts = [Content(piece, (markdown(piece),)) for piece in split_markdown(text)] if text.strip() else []
     parts += [result_content(result, said=text) for result in results]
@@ -87,7 +87,7 @@ def result_text(result: Display, said: str = "") -> str:
     lines += [f"{figure.label}: {figure.value}" for figure in result.figures]
     lines += table_lines(result.table) if result.table else []
     lines += [result.chart.alt] if result.chart else []
-    lines += [*result.suggestions, *_small_print(result)]
+    lines += [*_unsaid(result.suggestions, said), *_small_print(result)]
     return "\n".join(line for line in lines if line)
 
 
@@ -96,21 +96,32 @@ def _result_blocks(result: Display, said: str) -> Iterator[Block]:
         "" if result.summary in said else escape_within(result.summary, SECTION_TEXT - len(result.title) - _LABEL_ROOM)
     )
     title = f"*{escape(result.title)}*" if result.title else ""
-    if heading := "\n".join(part for part in (title, summary) if part):
+    details = list(_details(result, said))
+    if heading := "\n".join(part for part in (title if details or summary else "", summary) if part):
         yield section(heading)
+    yield from details
+
+
+def _details(result: Display, said: str) -> Iterator[Block]:
+    """Everything below the heading; a table whose caption the heading says already stands without it."""
     for figures in in_groups(result.figures, SECTION_FIELDS):
         yield {"type": "section", "fields": [_figure(figure.label, figure.value) for figure in figures]}
     if result.chart and (chart := chart_block(result.chart)):
         yield chart
     if result.table and result.table.rows:
-        yield section(f"*{escape(result.table.caption)}*")
+        if result.table.caption != result.title:
+            yield section(f"*{escape(result.table.caption)}*")
         yield table_block(result.table)
         if hidden := hidden_rows(result.table):
             yield context(f"… and {hidden} more rows")
-    if result.suggestions:
-        yield section("*What would help*\n" + bullets([escape(line) for line in result.suggestions]))
+    if helpful := _unsaid(result.suggestions, said):
+        yield section("*What would help*\n" + bullets([escape(line) for line in helpful]))
     for line in _small_print(result):
         yield context(escape_within(line, SECTION_TEXT))
+
+
+def _unsaid(lines: Sequence[str], said: str) -> list[str]:
+    return [line for line in lines if line not in said]
 
 
 def _figure(label: str, value: str) -> Block:

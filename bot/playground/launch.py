@@ -30,13 +30,14 @@ async def run_playground(settings: Settings, *, port: int, open_browser: bool) -
     model = OpenAIServer(wire=wire, delta_delay=_WORD_SECONDS)
     try:
         await _listen(slack, port)
+    except OSError as error:
+        sys.stderr.write(f"penny: port {port} cannot be used ({error.strerror}); choose another with --port\n")
+        return 1
+    try:
         model_url = await model.start() if offline else None
         penny = build_app(playground_settings(settings, slack_url=slack.url, model_url=model_url))
         _announce(slack.url, label, open_browser=open_browser)
         return await run_until_signal(penny)
-    except OSError as error:
-        sys.stderr.write(f"penny: port {port} cannot be used ({error.strerror}); choose another with --port\n")
-        return 1
     finally:
         await slack.stop()
         await model.stop()

@@ -11,7 +11,8 @@ from slack_sdk.errors import SlackApiError
 from bot.assistant.turn import Speaker
 from bot.blocks.outputs import Content
 from bot.blocks.text import MARKDOWN_TEXT
-from bot.slack.errors import error_code, may_have_worked, retry_after
+from bot.slack.attached import attached_task
+from bot.slack.errors import error_code, may_have_worked, reason_of, retry_after
 from bot.slack.growing import EditedMessage, GrowingMessage, StreamedMessage, growing_content
 from bot.slack.posts import Posts
 from storage.errors import StorageError
@@ -44,7 +45,7 @@ class Answer:
         """Add to the text; it is shown as soon as Slack's rates allow."""
         self.text += piece
         if self._pump is None or self._pump.done():
-            self._pump = asyncio.create_task(self._show_while_growing(), name="answer")
+            self._pump = attached_task(self._show_while_growing(), "answer")
 
     async def end(self, contents: Sequence[Content]) -> None:
         """Show the finished answer: the first content takes the place of the text so far, the others follow."""
@@ -80,7 +81,7 @@ class Answer:
                 async with self._sending:
                     await self._show(self._showable())
         except (SlackApiError, StorageError, *_UNREACHABLE) as error:
-            reason = error_code(error) if isinstance(error, SlackApiError) else type(error).__name__
+            reason = reason_of(error)
             _log.warning("a growing answer is not shown", extra={"turn": self._posts.turn.id, "reason": reason})
 
     async def _wait_for_our_turn(self) -> None:
@@ -164,8 +165,8 @@ class Answer:
     async def _stop_stream(self, ts: str) -> None:
         try:
             await self._posts.client.chat_stopStream(channel=self._posts.place.channel_id, ts=ts)
-        except SlackApiError as error:
-            _log.debug("no stream to stop", extra={"turn": self._posts.turn.id, "reason": error_code(error)})
+        except (SlackApiError, *_UNREACHABLE) as error:
+            _log.debug("no stream to stop", extra={"turn": self._posts.turn.id, "reason": reason_of(error)})
 
     async def _remove_empty_stream(self) -> None:
         """A stream is recorded before its first text: one of ours that is empty belongs to nobody any more."""

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 
 _log = logging.getLogger(__name__)
@@ -40,6 +41,11 @@ def error_code(error: SlackApiError) -> str:
     return str(cast("dict[str, Any]", data).get("error", "")) if isinstance(data, dict) else ""
 
 
+def reason_of(error: Exception) -> str:
+    """Return for the log why a call came to nothing: Slack's code, or the kind of a connection's trouble."""
+    return (error_code(error) if isinstance(error, SlackApiError) else "") or type(error).__name__
+
+
 def may_have_worked(error: SlackApiError) -> bool:
     """Tell whether Slack may have done what it was asked although it answered with this error."""
     return error_code(error) in _UNCERTAIN
@@ -64,9 +70,13 @@ def new_reference() -> str:
 
 
 def register_error_handler(app: AsyncApp) -> None:
-    """Log what a handler raises; without an ack Slack delivers again, so nothing is lost."""
+    """Log what a handler raises; without an ack Slack delivers again, so nothing is lost.
 
-    async def on_error(error: Exception, request: AsyncBoltRequest) -> None:
+    A payload that nobody can use is acked: the next delivery would be the same.
+    """
+
+    async def on_error(error: Exception, request: AsyncBoltRequest) -> BoltResponse | None:
         _log.error("a Slack handler failed", exc_info=error, extra={"reference": new_reference()})
+        return BoltResponse(status=200) if isinstance(error, UnexpectedPayloadError) else None
 
     app.error(on_error)

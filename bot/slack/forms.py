@@ -4,13 +4,14 @@ import logging
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
 from bot.assistant.turn import Place, Speaker
 from bot.blocks.form import Settled, settled
 from bot.blocks.outputs import Content
 from bot.blocks.text import MESSAGE_TEXT, shorten
-from bot.slack.errors import error_code
+from bot.slack.errors import reason_of
 from bot.slack.identity import is_direct_message
 from bot.slack.pace import Pace
 from bot.slack.services import Services
@@ -57,8 +58,8 @@ async def _replace(client: Any, pace: Pace, channel: str, ts: str, content: Cont
     text, blocks = shorten(content.text, MESSAGE_TEXT), list(content.blocks)
     try:
         await pace.patiently(lambda: client.chat_update(channel=channel, ts=ts, text=text, blocks=blocks))
-    except SlackApiError as error:
-        _log.warning("a form could not be settled", extra={"channel": channel, "reason": error_code(error)})
+    except (SlackApiError, ClientError, TimeoutError) as error:
+        _log.warning("a form could not be settled", extra={"channel": channel, "reason": reason_of(error)})
 
 
 def _title(services: Services, calls: Sequence[StoredCall]) -> str:

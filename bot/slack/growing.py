@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
 from bot.blocks.outputs import Content
@@ -94,6 +95,8 @@ class StreamedMessage:
         except SlackApiError as error:
             if error_code(error) == "message_not_found":
                 raise
+            return False
+        except (ClientError, TimeoutError):
             return False
         return True
 

@@ -42,9 +42,7 @@ async def check_workspace(api_url: str, bot_token: str, app_token: str | None) -
             f"the bot token was refused ({error_code(error)})", "Copy SLACK_BOT_TOKEN again: OAuth & Permissions."
         )
     except (aiohttp.ClientError, TimeoutError) as error:
-        return WorkspaceHealth(
-            f"not reachable ({type(error).__name__})", f"Check the network and SLACK_API_URL ({api_url})."
-        )
+        return _unreachable(client, error)
     granted = _granted(identity.headers)
     if missing := [scope for scope in SCOPES if scope not in granted]:
         remedy = f"Paste manifest.yml into the app's settings again and reinstall it; missing: {', '.join(missing)}."
@@ -52,6 +50,11 @@ async def check_workspace(api_url: str, bot_token: str, app_token: str | None) -
     if app_token is not None and (problem := await _socket_problem(client, app_token)):
         return problem
     return WorkspaceHealth(f"{identity['user']} in {identity['team']}, all {len(SCOPES)} scopes")
+
+
+def _unreachable(client: AsyncWebClient, error: Exception) -> WorkspaceHealth:
+    remedy = f"Check the network and SLACK_API_URL ({client.base_url})."
+    return WorkspaceHealth(f"not reachable ({type(error).__name__})", remedy)
 
 
 def _granted(headers: dict[str, str]) -> Collection[str]:
@@ -65,4 +68,6 @@ async def _socket_problem(client: AsyncWebClient, app_token: str) -> WorkspaceHe
     except SlackApiError as error:
         remedy = "Make an app-level token with connections:write (Basic Information) and set SLACK_APP_TOKEN."
         return WorkspaceHealth(f"the app-level token was refused ({error_code(error)})", remedy)
+    except (aiohttp.ClientError, TimeoutError) as error:
+        return _unreachable(client, error)
     return None

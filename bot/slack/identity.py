@@ -17,12 +17,17 @@ def speaker_of_event(body: Payload) -> Speaker:
     return Speaker(team_id=_part(body, "team_id"), user_id=_part(body["event"], "user"))
 
 
+def channel_of_event(body: Payload) -> str:
+    """Return where the event happened."""
+    return _part(body["event"], "channel")
+
+
 def place_of_event(body: Payload) -> Place:
     """Return the thread of a message event; a message outside any thread is the root of its own."""
     event = body["event"]
-    channel = _part(event, "channel")
+    channel = channel_of_event(body)
     private = event.get("channel_type") == _DIRECT_MESSAGE or is_direct_message(channel)
-    thread_ts = event.get("thread_ts") or _part(event, "ts")
+    thread_ts = _part(event, "thread_ts" if event.get("thread_ts") else "ts")
     return Place(team_id=_part(body, "team_id"), channel_id=channel, thread_ts=thread_ts, private=private)
 
 

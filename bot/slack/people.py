@@ -5,11 +5,12 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assistant.turn import Speaker
-from bot.slack.errors import error_code
+from bot.slack.errors import reason_of
 from storage.clock import Clock
 from storage.database import Database
 from storage.tables.users import User
@@ -51,9 +52,8 @@ class People:
     async def _profile(self, speaker: Speaker) -> tuple[str, str] | None:
         try:
             response: Any = await self._client.users_info(user=speaker.user_id, include_locale=True)
-        except (SlackApiError, OSError, TimeoutError) as error:
-            reason = error_code(error) if isinstance(error, SlackApiError) else type(error).__name__
-            _log.warning("a profile could not be read", extra={"user": speaker.user_id, "reason": reason})
+        except (SlackApiError, ClientError, TimeoutError) as error:
+            _log.warning("a profile could not be read", extra={"user": speaker.user_id, "reason": reason_of(error)})
             self._unread.add(speaker)
             return None
         self._unread.discard(speaker)

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from aiohttp import web
+from aiohttp import ClientError, web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
@@ -33,13 +33,17 @@ class SocketReceiver:
         self._handler: AsyncSocketModeHandler | None = None
 
     async def start(self) -> None:
-        """Connect. Raises WorkspaceError when the token is refused."""
+        """Connect. Raises WorkspaceError when the token is refused or Slack cannot be reached."""
         # The handler starts tasks when it is made, so it is made in the loop that runs it.
         self._handler = AsyncSocketModeHandler(self._app, self._app_token, web_client=self._client)
         try:
-            await self._handler.connect_async()
+            # Left to itself the client asks for the address too, but repeats that for ever when it is refused.
+            self._handler.client.wss_uri = await self._handler.client.issue_new_wss_url()
         except SlackApiError as error:
             raise WorkspaceError(f"the app-level token is refused ({error_code(error)})") from error
+        except (ClientError, TimeoutError) as error:
+            raise WorkspaceError(f"{self._client.base_url} cannot be reached") from error
+        await self._handler.connect_async()
 
     async def stop(self) -> None:
         """Disconnect."""
@@ -56,10 +60,13 @@ class HttpReceiver:
         self._runner: web.AppRunner | None = None
 
     async def start(self) -> None:
-        """Listen on the port. Raises OSError when it is taken."""
+        """Listen on the port. Raises WorkspaceError when it cannot be had."""
         self._runner = web.AppRunner(self._app.web_app())
         await self._runner.setup()
-        await web.TCPSite(self._runner, port=self._port).start()
+        try:
+            await web.TCPSite(self._runner, port=self._port).start()
+        except OSError as error:
+            raise WorkspaceError(f"its events cannot be received on port {self._port}, which is taken") from error
 
     async def stop(self) -> None:
         """Close the port."""

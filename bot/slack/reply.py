@@ -13,7 +13,8 @@ from bot.assistant.turn import Place, Speaker, TurnRequest
 from bot.blocks.form import Settled, question
 from bot.blocks.outputs import answer_contents
 from bot.slack.answer import Answer
-from bot.slack.errors import apology, error_code
+from bot.slack.attached import attached_task
+from bot.slack.errors import apology, reason_of
 from bot.slack.forms import calls_of, scope_at, settle
 from bot.slack.posts import Posts, TurnMark
 from bot.slack.services import Services
@@ -39,7 +40,7 @@ class SlackReply:
 
     async def status(self, text: str) -> None:
         """Show what Penny is doing; the turn does not wait for it."""
-        self._status = asyncio.create_task(self._show_status(text, self._status), name="status")
+        self._status = attached_task(self._show_status(text, self._status), "status")
 
     async def append(self, text: str) -> None:
         """Add a piece of the answer's text."""
@@ -86,8 +87,7 @@ class SlackReply:
                 channel_id=self._place.channel_id, thread_ts=self._place.thread_ts, status=text
             )
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
-            reason = error_code(error) if isinstance(error, SlackApiError) else type(error).__name__
-            _log.warning("a status was not shown", extra={"turn": self._posts.turn.id, "reason": reason})
+            _log.warning("a status was not shown", extra={"turn": self._posts.turn.id, "reason": reason_of(error)})
 
     async def _status_shown(self) -> None:
         """A status that arrives after the answer would stay: wait for it first."""

@@ -16,10 +16,20 @@ _ONCE_ONLY = frozenset({"chat.postMessage", "chat.postEphemeral", "chat.startStr
 
 def retry_handlers() -> list[AsyncRetryHandler]:
     """Return the client's retry handlers, in the order in which they are asked."""
-    return [_BrokenConnections(), AsyncRateLimitErrorRetryHandler(), _ServerErrors()]
+    return [
+        _UnlessItPosts(AsyncConnectionErrorRetryHandler()),
+        AsyncRateLimitErrorRetryHandler(),
+        _UnlessItPosts(AsyncServerErrorRetryHandler()),
+    ]
 
 
-class _BrokenConnections(AsyncConnectionErrorRetryHandler):
+class _UnlessItPosts(AsyncRetryHandler):
+    """Repeats what `handler` would, but no call that may have had its effect already."""
+
+    def __init__(self, handler: AsyncRetryHandler) -> None:
+        super().__init__(handler.max_retry_count, handler.interval_calculator)
+        self._handler = handler
+
     async def _can_retry_async(
         self,
         *,
@@ -28,22 +38,6 @@ class _BrokenConnections(AsyncConnectionErrorRetryHandler):
         response: HttpResponse | None = None,
         error: Exception | None = None,
     ) -> bool:
-        failed = await super()._can_retry_async(state=state, request=request, response=response, error=error)
-        return failed and _may_be_repeated(request)
-
-
-class _ServerErrors(AsyncServerErrorRetryHandler):
-    async def _can_retry_async(
-        self,
-        *,
-        state: RetryState,
-        request: HttpRequest,
-        response: HttpResponse | None = None,
-        error: Exception | None = None,
-    ) -> bool:
-        failed = await super()._can_retry_async(state=state, request=request, response=response, error=error)
-        return failed and _may_be_repeated(request)
-
-
-def _may_be_repeated(request: HttpRequest) -> bool:
-    return request.url.rpartition("/")[2] not in _ONCE_ONLY
+        if request.url.rpartition("/")[2] in _ONCE_ONLY:
+            return False
+        return await self._handler.can_retry_async(state=state, request=request, response=response, error=error)

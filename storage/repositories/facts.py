@@ -65,6 +65,10 @@ class Facts(Repository):
         """Return what was stated in one conversation and holds only there."""
         return await self._all(col(Fact.conversation_id) == conversation_id)
 
+    async def everywhere(self, user_id: int) -> list[StoredFact]:
+        """Return all that the user stated, in private and in conversations."""
+        return await self._all(col(Fact.user_id) == user_id)
+
     async def forget(self, user_id: int, name: str, conversation_id: int | None = None) -> bool:
         """Delete a fact; False when there was none."""
         # `==` with None becomes IS NULL.

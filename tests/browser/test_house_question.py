@@ -33,7 +33,7 @@ async def test_the_house_question_is_answered_by_form(page: Page, penny_world: W
     await dialog.get_by_label("How much do you want to save in all?").fill("40,000")
     await dialog.get_by_role("button", name="Send").click()
     await expect(dialog).to_have_count(0)
-    await expect(thread).to_contain_text("you reach $40,000.00 in 50 months")
+    await expect(thread).to_contain_text("you reach $40,000 in 50 months")
     await expect(thread.get_by_role("img", name="How your savings grow")).to_be_visible()
     await expect(thread.get_by_role("button", name="Answer")).to_have_count(0)
     await page.screenshot(path=artifacts / "house-answer.png")
@@ -44,7 +44,7 @@ async def test_the_house_question_is_answered_in_words(page: Page, penny_world: 
     reply = page.get_by_label("Reply…")
     await reply.fill("$40k, saving 800 a month")
     await reply.press("Enter")
-    await expect(page.get_by_role("log", name="Thread")).to_contain_text("you reach $40,000.00 in 50 months")
+    await expect(page.get_by_role("log", name="Thread")).to_contain_text("you reach $40,000 in 50 months")
 
 
 async def test_a_budget_is_planned_by_command(page: Page, penny_world: World, artifacts: Path) -> None:
@@ -54,7 +54,7 @@ async def test_a_budget_is_planned_by_command(page: Page, penny_world: World, ar
     await composer.press("Enter")
     messages = page.get_by_role("log", name="Messages")
     await expect(messages.get_by_role("img", name="Pie chart")).to_be_visible()
-    await expect(messages.get_by_role("row", name="Needs $2,500.00")).to_be_visible()
+    await expect(messages.get_by_role("row", name="Needs $2,500")).to_be_visible()
     await page.screenshot(path=artifacts / "budget.png")
 
 

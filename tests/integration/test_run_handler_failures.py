@@ -58,10 +58,10 @@ async def test_a_failure_that_stays_ends_in_one_kind_sentence(office: Office) ->
     assert error.code == "http_503"
 
 
-async def test_a_wrong_key_fails_at_once_and_is_not_called_passing(office: Office) -> None:
+async def test_a_wrong_key_fails_at_once_and_is_not_blamed_on_the_users_words(office: Office) -> None:
     office.server.fail_next(401, "invalid_api_key")
     reply, _ = await office.take_failing(HELLO)
-    assert reply.failures == [("P-0001", False)]
+    assert reply.failures == [("P-0001", True)]
     assert office.waits.seconds == []
 
 

@@ -12,8 +12,8 @@ HOW_TO = "Write `/budget 5000`"
 
 
 async def test_an_income_is_answered_at_once_with_a_table_and_a_chart(world: World) -> None:
-    answer = await _budget(world, "5000")
-    assert "Of $5,000.00 a month, 50/30/20 gives $2,500.00 to needs" in answer["text"]
+    answer = await _budget(world, "5432.10")
+    assert "$2,716.05 to needs" in answer["text"]
     assert {"table", "data_visualization"} <= {block["type"] for block in answer["blocks"]}
     assert world.model.bodies() == [], "no model is asked"
 
@@ -87,9 +87,10 @@ async def test_help_says_how_to_use_the_command(world: World, asked: str) -> Non
 
 
 async def test_the_result_is_known_to_the_next_conversation_in_the_dm(world: World) -> None:
-    await _budget(world, "5000", channel=CHANNEL)
+    await _budget(world, "5432.10", channel=CHANNEL)
     await world.say("Hello")
-    assert "The user ran /budget 5000 in Slack. Result: Of $5,000.00 a month, 50/30/20 gives" in world.told()
+    assert "The user ran /budget 5432.10 in Slack. Result: " in world.told()
+    assert "$2,716.05 to needs" in world.told()
 
 
 async def test_the_result_is_known_to_a_conversation_that_is_under_way(world: World) -> None:
@@ -102,9 +103,9 @@ async def test_the_result_is_known_to_a_conversation_that_is_under_way(world: Wo
 
 
 async def test_the_result_of_the_form_is_known_to_the_next_conversation(world: World) -> None:
-    await world.fill(await _open_budget_form(world), monthly_income="5000")
+    await world.fill(await _open_budget_form(world), monthly_income="5432.10")
     await world.say("Hello")
-    assert "Of $5,000.00 a month, 50/30/20 gives $2,500.00 to needs" in world.told()
+    assert "$2,716.05 to needs" in world.told()
 
 
 async def test_the_result_is_told_neither_in_a_channel_nor_to_somebody_else(world: World) -> None:

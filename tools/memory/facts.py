@@ -90,12 +90,12 @@ async def list_all(params: NoParameters, context: ToolContext) -> FactsResult:
     """Return the user's facts; where others read along, only those said in this conversation."""
     facts = tuple(_shown(fact, context) for fact in await _known(context))
     here = "" if context.caller.private else " in this conversation"
-    words = "; ".join(f"your {fact.label} is {fact.value} (said on {fact.said_on_text})" for fact in facts)
+    words = _in_words([f"your {fact.label} is {fact.value}" for fact in facts])
     return FactsResult(
         summary=f"You told me{here}: {words}." if facts else f"You have not told me anything about yourself{here} yet.",
         as_of=context.today,
         assumptions=() if context.caller.private else (ONLY_HERE,),
-        suggestions=() if facts else ('You can say, for example, "I make $5,000 a month".',),
+        suggestions=() if facts else ("You can say, for example, “I make $5,000 a month”.",),
         facts=facts,
     )
 
@@ -104,13 +104,13 @@ async def forget(params: ForgottenFact, context: ToolContext) -> ForgottenResult
     """Forget a fact or all of them. Raises ToolError that names the nearest ones for a fact that is not known."""
     name = fact_name(params.name)
     known = await _known(context)
-    wanted = [fact for fact in known if name in EVERYTHING or fact.name == name]
+    wanted = await _everything(context) if name in EVERYTHING else [fact for fact in known if fact.name == name]
     if not wanted:
         raise ToolError(_unknown(params.name, name, [fact.name for fact in known]))
     for fact in wanted:
         await _erase(fact, context)
     labels = tuple(dict.fromkeys(fact_label(fact.name) for fact in wanted))
-    listed = ", ".join(labels)
+    listed = _in_words(labels)
     await _tell_others(f"The user asked to forget their {listed}: do not use what was said about it before.", context)
     return ForgottenResult(summary=f"I have forgotten your {listed}.", as_of=context.today, forgotten=labels)
 
@@ -129,6 +129,12 @@ async def _known(context: ToolContext) -> list[StoredFact]:
     caller, facts = context.caller, context.unit.facts
     here = await facts.of_conversation(caller.conversation_id) if caller.conversation_id is not None else []
     return [*(await facts.of_user(caller.user.id) if caller.private else []), *here]
+
+
+async def _everything(context: ToolContext) -> list[StoredFact]:
+    """Return all facts that may be forgotten from here: in private also those said in other conversations."""
+    caller = context.caller
+    return await (context.unit.facts.everywhere(caller.user.id) if caller.private else _known(context))
 
 
 def _read(name: str, said: str, scope: int | None, context: ToolContext) -> StoredFact:
@@ -160,11 +166,16 @@ def _shown(fact: StoredFact, context: ToolContext) -> KnownFact:
     )
 
 
+def _in_words(parts: Sequence[str]) -> str:
+    """Return "rent, age and home"."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
 def _unknown(said: str, name: str, names: Sequence[str]) -> str:
     if not names:
         return "There is nothing I could forget: you have not told me anything about yourself."
     near = get_close_matches(name, names, n=2) or names
-    return f"You have not told me {said!r}. I know your {', '.join(fact_label(near_name) for near_name in near)}."
+    return f"You have not told me {said!r}. I know your {_in_words(list(map(fact_label, near)))}."
 
 
 async def _erase(fact: StoredFact, context: ToolContext) -> None:

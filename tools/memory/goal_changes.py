@@ -1,6 +1,6 @@
 """Finding goals by the names people use, and changing them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -24,10 +24,12 @@ async def nearest_goal(name: str, context: ToolContext) -> Goal:
     names = {goal.name.casefold(): goal.name for goal in await context.unit.goals.of_user(context.caller.user.id)}
     if not names:
         raise ToolError("You have no goals yet: tell me what you save for and how much it takes.")
-    near = get_close_matches(name.casefold(), names, n=3) or [key for key in names if name.casefold() in key]
+    near = get_close_matches(name.casefold(), names, n=3) or [
+        key for key in names if name.casefold() in key or key in name.casefold()
+    ]
     if near:
-        raise ToolError(f"You have no goal called {name!r}. Did you mean {' or '.join(names[key] for key in near)}?")
-    raise ToolError(f"You have no goal called {name!r}. Your goals are {', '.join(names.values())}.")
+        raise ToolError(f"You have no goal called “{name}”. Did you mean {' or '.join(names[key] for key in near)}?")
+    raise ToolError(f"You have no goal called “{name}”. {_listed(list(names.values()))}")
 
 
 async def require_new_name(name: str, context: ToolContext) -> None:
@@ -64,21 +66,27 @@ def _change_amounts(goal: Goal, change: GoalChange, formatter: "Formatter") -> I
     target = _minor(change.target, goal.currency)
     if target not in (None, goal.target_minor):
         goal.target_minor = target
-        yield f"The target is {formatter.money(goal.target)} now."
+        yield f"The target is {formatter.money_short(goal.target)} now."
     saved, added = _minor(change.saved, goal.currency), _minor(change.added, goal.currency)
     if saved not in (None, goal.saved_minor):
         goal.saved_minor = saved
-        yield f"{formatter.money(goal.saved)} are saved now."
+        yield f"{formatter.money_short(goal.saved)} are saved now."
     if added:
         if goal.saved_minor + added < 0:
-            raise ToolError(f"{goal.name} holds {formatter.money(goal.saved)}: you cannot take out more than that.")
+            raise ToolError(
+                f"{goal.name} holds {formatter.money_short(goal.saved)}: you cannot take out more than that."
+            )
         goal.saved_minor += added
-        amount = formatter.money(Money.from_minor(abs(added), goal.currency))
+        amount = formatter.money_short(Money.from_minor(abs(added), goal.currency))
         yield f"You put {amount} into {goal.name}." if added > 0 else f"You took {amount} out of {goal.name}."
     monthly = _minor(change.monthly_amount, goal.currency)
     if monthly not in (None, goal.monthly_minor):
         goal.monthly_minor = monthly
-        yield f"You put aside {formatter.money(Money.from_minor(monthly, goal.currency))} a month now."
+        yield f"You put aside {formatter.money_short(Money.from_minor(monthly, goal.currency))} a month now."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"Your goals are {', '.join(names)}." if len(names) > 1 else f"Your only goal is {names[0]}."
 
 
 def _minor(money: Money | None, currency: str) -> int | None:

@@ -7,7 +7,7 @@ from decimal import ROUND_DOWN, Decimal
 from typing import TYPE_CHECKING, Literal
 
 from storage.money import Money, minor_digits
-from tools.finance.calendar import add_months, whole_months
+from tools.toolkit.calendar import add_months, whole_months
 from tools.finance.outcomes import AlreadyThere
 from tools.finance.savings import Reached, SavingsPlan, monthly_needed, savings_timeline
 from tools.planning.amount import Amount
@@ -137,7 +137,7 @@ def _fraction(goal: "Goal") -> Decimal:
 
 
 def _sentences(pace: _Pace) -> Iterator[str]:
-    goal, money = pace.goal, pace.formatter.money
+    goal, money = pace.goal, pace.formatter.money_short
     if not pace.remaining:
         yield f"{goal.name} is reached: {money(goal.saved)} of {money(goal.target)}. Well done!"
         return
@@ -153,7 +153,7 @@ def _sentences(pace: _Pace) -> Iterator[str]:
 
 
 def _against_the_deadline(pace: _Pace) -> Iterator[str]:
-    goal, money = pace.goal, pace.formatter.money
+    goal, money = pace.goal, pace.formatter.money_short
     if goal.deadline is None:
         return
     when = pace.formatter.long(goal.deadline)

@@ -41,12 +41,12 @@ class GoalsResult(ToolResult):
     goals: tuple[GoalProgress, ...]
 
     def display(self) -> Display:
-        """Return the goals as a table, and how far each has come as bars."""
+        """Return the goals as a table and, to compare several, how far each has come as bars."""
         return Display(
             title="Your goals",
             summary=self.summary,
             table=_table(self.goals) if self.goals else None,
-            chart=_chart(self.goals) if self.goals else None,
+            chart=_chart(self.goals) if len(self.goals) > 1 else None,
             suggestions=self.suggestions,
             assumptions=self.assumptions,
         )

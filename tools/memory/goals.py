@@ -24,7 +24,7 @@ async def create(params: NewGoal, context: ToolContext) -> GoalResult:
     goal = await context.unit.goals.add(_new_goal(params, user.id))
     progress = progress_of(goal, context.today, context.format)
     await _tell_others(f"The user set up a goal. {progress.sentence}", context)
-    return _result(f"Your goal {goal.name} is set up. {progress.sentence}", progress, context)
+    return _result(f"Your goal is set up. {progress.sentence}", progress, context)
 
 
 async def list_all(params: GoalFilter, context: ToolContext) -> GoalsResult:
@@ -36,7 +36,7 @@ async def list_all(params: GoalFilter, context: ToolContext) -> GoalsResult:
         summary=_all_in_words(goals),
         as_of=context.today,
         assumptions=(NO_INTEREST,) if goals else (),
-        suggestions=() if goals else ('Tell me what you save for, for example "I want to save $60,000 for a house".',),
+        suggestions=() if goals else ("Tell me what you save for, for example “Create a goal: $60,000 for a house”.",),
         goals=goals,
     )
 
@@ -51,7 +51,9 @@ async def change(params: GoalChange, context: ToolContext) -> GoalResult:
         raise ToolError(f"You dropped {goal.name}: tell me first that you want to take it up again.")
     changed = tuple(apply_change(goal, params, context.format))
     if not changed:
-        raise ToolError(f"Tell me what to change in {goal.name}: an amount you put in, the target, the deadline ...")
+        raise ToolError(
+            f"What shall I change in {goal.name}? An amount you put in, the target, the deadline or the name?"
+        )
     await context.unit.goals.update(goal)
     progress = progress_of(goal, context.today, context.format)
     sentences = " ".join((*changed, *(() if goal.status == "archived" else (progress.sentence,))))
@@ -83,8 +85,9 @@ def _advice(goal: GoalProgress) -> tuple[str, ...]:
     """Return what would help a goal that is behind, or that lacks a pace or a deadline."""
     match goal.track:
         case "behind" if goal.needed_monthly and goal.monthly:
-            later = f", or move the deadline to {goal.reached_in}" if goal.reached_in else ""
-            return (f"Save {goal.needed_monthly.text} a month instead of {goal.monthly.text}{later}.",)
+            if goal.reached_in is None:
+                return ()
+            return (f"Or move the deadline to {goal.reached_in}, and {goal.monthly.text} a month is enough.",)
         case "overdue":
             return ("Give it a new deadline, and I tell you what that takes each month.",)
         case "no_pace" if goal.deadline is None:

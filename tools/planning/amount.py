@@ -14,7 +14,7 @@ LARGEST_AMOUNT = Decimal(10) ** 12
 
 
 class Amount(Record):
-    """Money in a result: its amount in major units, its currency and the words for it ("$1,200.00")."""
+    """Money in a result: its amount in major units, its currency and the words for it ("$1,200")."""
 
     amount: Decimal
     currency: str
@@ -23,4 +23,4 @@ class Amount(Record):
     @classmethod
     def of(cls, money: Money, formatter: "Formatter") -> Self:
         """Return `money` with its words in the user's locale."""
-        return cls(amount=money.amount, currency=money.currency, text=formatter.money(money))
+        return cls(amount=money.amount, currency=money.currency, text=formatter.money_short(money))

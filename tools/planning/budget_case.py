@@ -56,8 +56,8 @@ class BudgetCase:
         return ", ".join(line.name for line in self.listed if bucket_of(line.name) == bucket)
 
     def money(self, amount: Decimal) -> str:
-        """Return "$1,200.00"."""
-        return self.formatter.money(Money(amount, self.currency))
+        """Return "$1,200"."""
+        return self.formatter.money_short(Money(amount, self.currency))
 
     def amount(self, amount: Decimal) -> Amount:
         """Return an amount for the result."""

@@ -49,10 +49,11 @@ class BudgetPlan(ToolResult):
         )
 
     def _figures(self) -> Iterator[Figure]:
+        """Return what the table does not show."""
         yield Figure(label="Monthly income", value=self.monthly_income.text)
         if self.method == "50/30/20":
-            yield from (Figure(label=line.name, value=line.amount.text) for line in self.lines)
-        elif self.excess.amount:
+            return
+        if self.excess.amount:
             yield Figure(label="Too much", value=self.excess.text)
         else:
             yield Figure(label="Left for savings", value=self.remainder.text)

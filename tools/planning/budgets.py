@@ -55,7 +55,7 @@ class BudgetParameters(Parameters):
             "What do you spend each month, and on what?",
             "Categories",
             "lines",
-            hint="One category and its monthly amount on each line.",
+            hint="For a zero-based budget: one category and its monthly amount on each line.",
             example="Rent 1,200\nGroceries 450\nEating out 200",
             along=True,
             maximum=LARGEST_AMOUNT,

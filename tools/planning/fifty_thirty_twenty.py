@@ -49,7 +49,6 @@ def _assumptions(case: BudgetCase) -> Iterator[str]:
         names = case.names_in(bucket)
         counted = f"; of your list I counted {names}" if names else ""
         yield f"{bucket.capitalize()}: {covers}{counted}."
-    yield "The parts add up to the income exactly; a cent left over by rounding goes to the part that lost most."
 
 
 def _suggestions(case: BudgetCase, parts: Mapping[Bucket, Decimal], listed: Mapping[Bucket, Decimal]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from storage.money import Money, minor_digits
-from tools.finance.calendar import whole_months
+from tools.toolkit.calendar import whole_months
 from tools.finance.savings import SavingsPlan
 from tools.planning.amount import LARGEST_AMOUNT
 from tools.planning.savings_case import Deadline, Voice, work_out

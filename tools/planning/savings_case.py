@@ -1,12 +1,13 @@
 """One question about saving, worked out: the plan, what became of it, and how to speak about it."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from storage.money import Money
-from tools.finance.calendar import add_months
+from tools.toolkit.calendar import add_months
 from tools.finance.outcomes import AlreadyThere, Never
 from tools.finance.savings import Reached, SavingsPlan, monthly_needed, savings_timeline
 
@@ -27,13 +28,19 @@ class Voice:
     formatter: "Formatter"
     currency: str
     today: date
+    first_month_ends: date | None = None
 
     def money(self, amount: Decimal) -> str:
-        """Return an amount in the question's currency: "$1,200.00"."""
-        return self.formatter.money(Money(amount, self.currency))
+        """Return an amount in the question's currency: "$1,200"."""
+        return self.formatter.money_short(Money(amount, self.currency))
+
+    def column(self, amounts: Iterable[Decimal]) -> Callable[[Decimal], str]:
+        """Return how to write amounts that stand below each other: all with their cents, or none."""
+        whole = all(amount == amount.to_integral_value() for amount in amounts)
+        return self.money if whole else lambda amount: self.formatter.money(Money(amount, self.currency))
 
     def a_month(self, amount: Decimal) -> str:
-        """Return a monthly amount: "$1,200.00 a month"."""
+        """Return a monthly amount: "$1,200 a month"."""
         return f"{self.money(amount)} a month"
 
     def percent(self, fraction: Decimal) -> str:
@@ -41,8 +48,8 @@ class Voice:
         return self.formatter.percent(round(fraction, 3))
 
     def day_after(self, months: int) -> date:
-        """Return the day that lies so many months ahead."""
-        return add_months(self.today, months)
+        """Return the day that lies so many months ahead; a deadline may cut the first month short."""
+        return (self.first_month_ends if months == 1 else None) or add_months(self.today, months)
 
     def month_after(self, months: int) -> str:
         """Return the month that lies so many months ahead: "January 2031"."""
@@ -115,4 +122,7 @@ def work_out(
     """Return the case for a plan of which `monthly` or `deadline` is known."""
     needed = monthly_needed(plan, deadline.months) if deadline else None
     plan = replace(plan, monthly=monthly if monthly is not None else needed or Decimal(0))
-    return SavingsCase(plan, monthly is not None, deadline, needed, income, savings_timeline(plan), voice)
+    timeline = savings_timeline(plan)
+    if deadline and isinstance(timeline, Reached) and timeline.months == 1:
+        voice = replace(voice, first_month_ends=min(deadline.day, voice.day_after(1)))
+    return SavingsCase(plan, monthly is not None, deadline, needed, income, timeline, voice)

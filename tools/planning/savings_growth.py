@@ -1,4 +1,4 @@
-"""How savings grow on the way to a goal, as a table and a chart of at most twenty points."""
+"""How savings grow on the way to a goal: a short table of round dates, and a chart of even points."""
 
 from decimal import Decimal
 
@@ -7,25 +7,32 @@ from tools.planning.charts import MOST_CATEGORIES, chart_labels
 from tools.planning.savings_case import SavingsCase
 from tools.toolkit.outcome import Chart, Series, Table
 
-STEPS = (1, 3, 6, 12, 24, 36, 60, 120)
-"""Months from point to point: the smallest that gives few enough points is taken."""
+STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120, 240)
+"""Months from row to row: the smallest that gives few enough rows is taken."""
+
+MOST_ROWS = 8
+"""Rows of the table: enough to follow the way, few enough to read below a chart."""
+
+FEWEST_SPANS = 8
+"""Spans of the chart where the months cannot be divided evenly: none is much longer than another then."""
 
 
 def growth_table(case: SavingsCase, reached: Reached) -> Table:
     """Return what was paid in and earned, and the balance, at each point of the way."""
     voice = case.voice
-    rows: list[tuple[str, ...]] = []
-    for months in _points(reached.months)[1:]:
+    amounts: dict[str, tuple[Decimal, ...]] = {}
+    for months in _rows(reached.months):
         paid_in, interest = _so_far(case, reached, months)
         balance = case.plan.start + paid_in + interest
-        amounts = (paid_in, interest, balance) if case.plan.annual_return else (paid_in, balance)
-        rows.append((voice.month_after(months), *(voice.money(amount) for amount in amounts)))
+        row = (paid_in, interest, balance) if case.plan.annual_return else (paid_in, balance)
+        amounts[voice.month_after(months)] = row
+    write = voice.column(amount for row in amounts.values() for amount in row)
     earned = ("Interest",) if case.plan.annual_return else ()
     columns = ("By", "Paid in", *earned, "Balance")
     return Table(
         caption=f"Your savings until {voice.month_after(reached.months)}",
         columns=columns,
-        rows=tuple(rows),
+        rows=tuple((month, *map(write, row)) for month, row in amounts.items()),
         numeric=(False, *(True for _ in columns[1:])),
     )
 
@@ -53,10 +60,19 @@ def growth_chart(case: SavingsCase, reached: Reached) -> Chart:
     )
 
 
+def _rows(months: int) -> tuple[int, ...]:
+    """Return the months of the table: every few months or years, and the last."""
+    step = next(step for step in STEPS if -(-months // step) <= MOST_ROWS)
+    return (*range(step, months, step), months)
+
+
 def _points(months: int) -> tuple[int, ...]:
-    """Return the months to show, evenly spaced from today to the last."""
-    step = next(step for step in STEPS if -(-months // step) < MOST_CATEGORIES)
-    return (*range(0, months, step), months)
+    """Return the months of the chart, from today to the last and evenly spaced: a shorter span would bend the line."""
+    most = min(months, MOST_CATEGORIES - 1)
+    spans = next(
+        (count for count in range(most, min(months, FEWEST_SPANS) - 1, -1) if months % count == 0), FEWEST_SPANS
+    )
+    return tuple(round(span * months / spans) for span in range(spans + 1))
 
 
 def _so_far(case: SavingsCase, reached: Reached, months: int) -> tuple[Decimal, Decimal]:

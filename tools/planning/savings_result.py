@@ -65,12 +65,11 @@ class SavingsTimeline(ToolResult):
         )
 
     def _figures(self) -> Iterator[Figure]:
-        yield Figure(label="Goal", value=self.goal.text)
         if self.monthly_savings:
             yield Figure(label="Each month", value=self.monthly_savings.text)
-        if self.duration and self.reached_in:
-            yield Figure(label="You get there in", value=self.duration)
-            yield Figure(label="Reached in", value=self.reached_in)
+        if self.months and self.reached_in:
+            count = "1 month" if self.months == 1 else f"{self.months:,} months"
+            yield Figure(label="You get there", value=f"{self.reached_in}, in {count}")
         if self.interest_earned and self.interest_earned.amount:
             yield Figure(label="Interest earned", value=self.interest_earned.text)
         if self.share_of_income_text:

@@ -13,9 +13,12 @@ def summary(case: SavingsCase) -> str:
     match case.timeline:
         case AlreadyThere():
             start, goal = case.voice.money(case.plan.start), case.voice.money(case.plan.goal)
-            return f"You are already there: your {start} cover the goal of {goal}."
+            spare = case.plan.start - case.plan.goal
+            rest = f", with {case.voice.money(spare)} to spare" if spare else ""
+            return f"You are already there: your {start} cover the goal of {goal}{rest}."
         case Never():
-            sentences = (_never(case), *_income(case), *_deadline_missed(case))
+            fits = case.affordability in ("comfortable", "ambitious")
+            sentences = (_never(case), *(() if fits else _income(case)), *_deadline_missed(case))
         case Reached() as reached:
             answer = _when(case, reached) if case.given else _how_much(case, reached)
             sentences = (answer, *_growth(case, reached), *_income(case), *_deadline_missed(case))
@@ -23,8 +26,8 @@ def summary(case: SavingsCase) -> str:
 
 
 def assumptions(case: SavingsCase) -> tuple[str, ...]:
-    """Return what the answer rests on: rates and their basis, prices, timing and rounding."""
-    return tuple(_assumptions(case))
+    """Return what the answer rests on: rates and their basis, prices, timing; nothing when all is saved."""
+    return () if isinstance(case.timeline, AlreadyThere) else tuple(_assumptions(case))
 
 
 def _when(case: SavingsCase, reached: Reached) -> str:
@@ -63,7 +66,7 @@ def _how_much(case: SavingsCase, reached: Reached) -> str:
 def _never(case: SavingsCase) -> str:
     voice, plan = case.voice, case.plan
     goal = voice.money(plan.goal)
-    if not plan.monthly and not plan.annual_return:
+    if not plan.monthly and not (plan.start and plan.annual_return):
         return f"Without saving anything each month you never reach {goal}."
     saving = f"Saving {voice.a_month(plan.monthly)} you"
     if case.timeline == Never("no_growth"):
@@ -74,6 +77,9 @@ def _never(case: SavingsCase) -> str:
 
 
 def _deadline_missed(case: SavingsCase) -> Iterator[str]:
+    """What the deadline takes; where that fits into the income, the suggestions say it."""
+    if case.affordability not in ("strained", "impossible"):
+        return
     if case.deadline and case.needed is not None and not case.on_time:
         when = case.voice.formatter.long(case.deadline.day)
         yield f"To make it by {when} you need to save {case.voice.a_month(case.needed)}."
@@ -119,23 +125,24 @@ def _assumptions(case: SavingsCase) -> Iterator[str]:
         monthly = number(round(monthly_from_effective(plan.annual_return), 5))
         yield (
             f"The return is {number(plan.annual_return)} a year, effective annual: {monthly} each month, "
-            "compounded. Real returns vary."
+            "compounded and rounded."
         )
-        yield "Interest is rounded half-up to the smallest unit of the currency each month."
-    else:
+    elif case.inflated:
         yield "No interest is counted."
     if case.inflated:
         yield (
             f"The goal is in today's money and grows with prices, {number(plan.inflation)} a year (effective "
             "annual); the monthly amount stays the same."
         )
+    elif plan.annual_return:
+        yield "No inflation is counted."
     else:
-        yield "Prices stay the same (no inflation)."
+        yield "No interest and no inflation are counted."
     if plan.timing == "end":
-        yield f"You save at the end of each month, for the first time on {voice.formatter.long(voice.day_after(1))}."
+        yield f"You save at the end of each month, first on {voice.formatter.long(voice.day_after(1))}."
     else:
-        yield f"You save at the beginning of each month, for the first time on {voice.formatter.long(voice.today)}."
+        yield f"You save at the beginning of each month, first on {voice.formatter.long(voice.today)}."
     if isinstance(case.timeline, Reached) and 0 < case.timeline.last_paid_in < plan.monthly:
         yield f"The last month takes only what is still missing, {voice.money(case.timeline.last_paid_in)}."
     if case.income is None:
-        yield "Your monthly income is not known, so whether this fits into it was not checked."
+        yield "I don't know your monthly income, so I have not checked whether this fits into it."

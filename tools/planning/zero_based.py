@@ -90,5 +90,4 @@ def _assumptions(case: BudgetCase, excess: Decimal) -> Iterator[str]:
         spared = case.names_in("needs")
         yield f"Wants are cut first, in proportion to their size: {wants or 'there are none on your list'}."
         if spared:
-            yield f"What one needs to live is cut last: {spared}."
-    yield "The plan adds up to the income to the cent."
+            yield f"What you need to live is cut last: {spared}."

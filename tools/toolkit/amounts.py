@@ -6,7 +6,7 @@ from decimal import Decimal
 from storage.money import Money, minor_digits
 from tools.toolkit.currencies import split_currency
 from tools.toolkit.errors import Invalid, Unclear
-from tools.toolkit.locales import babel_locale, language
+from tools.toolkit.locales import babel_locale, language, separators
 from tools.toolkit.number_words import UNITS, read_words
 from tools.toolkit.numerals import MAX_DIGITS, TOO_LONG, Numeral, is_numeral, read_numeral
 from tools.toolkit.periods import Period, split_period
@@ -18,6 +18,7 @@ _NO_CENTS = re.compile(r"[.,] ?[-\u2013\u2014]+$")
 _UNIT = re.compile(rf" ?(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})\.?$")
 _MANY_NUMBERS = re.compile(r"\d[^\d]*[^\w.,'][^\d]*\d")
 _PERCENT_SIGN = re.compile(r" ?(?:%|percent|per cent|pct|prozent)$")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,])\d{3}")
 _HIGHEST_PERCENT = Decimal(100)
 
 
@@ -49,19 +50,24 @@ def amount_of(value: Decimal, *, locale: str, currency: str) -> Money:
     return Money(value, currency)
 
 
-def parse_percent(text: str) -> Decimal:
+def parse_percent(text: str, *, locale: str = "en_US") -> Decimal:
     """Return the percentage that `text` names as a fraction: "7%", "7 percent" and "7" are Decimal("0.07").
 
-    Raises Invalid above 100 and below -100, and Unclear for "0.07", which may be 7% or 0.07%.
+    Raises Invalid above 100 and below -100, and Unclear for "0.07", which may be 7% or 0.07%, and for "1,500%"
+    where the locale writes thousands like that.
     """
-    words, period = split_period(plain(text).rstrip(".!"))
+    words, period = split_period(_ABOUT.sub("", plain(text).rstrip(".!")))
     bare = _PERCENT_SIGN.sub("", words)
     sign = _MINUS.match(bare)
-    value = _percentage(bare[sign.end() :] if sign else bare)
+    digits = bare[sign.end() :] if sign else bare.removeprefix("+")
+    value = _percentage(digits)
     if value is None:
         raise Invalid("Please write a percentage, for example 7%.")
     if abs(value) > _HIGHEST_PERCENT:
         raise Invalid("Please write a percentage of at most 100%.")
+    grouped = _THOUSANDS.fullmatch(digits)
+    if grouped and grouped["mark"] == separators(locale).group:
+        raise Unclear(f"Did you mean {_trimmed(value)}%? Please write it that way.")
     if bare == words and 0 < value < 1:
         raise Unclear(f"Is that {_trimmed(value * 100)}% or {_trimmed(value)}%? Please write it with the percent sign.")
     if period not in (None, "year"):

@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from tools.toolkit.calendar import add_months
 from tools.toolkit.durations import MONTHS_IN_A_YEAR, parse_count, parse_months
 from tools.toolkit.errors import Invalid, Unclear
 from tools.toolkit.locales import date_order, language, month_names
@@ -12,6 +13,7 @@ from tools.toolkit.text import plain
 
 _HELP = "Please write a date, for example March 2031 or 2031-03-31."
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_MOST_MONTHS = 1_200
 _LEAD = re.compile(r"^(?:by |until |till |on |the |(?:the )?end of |bis |fin )+")
 _NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
 _YEAR_MONTH = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})|(?P<m2>\d{1,2})[-/.](?P<y2>\d{4})")
@@ -19,7 +21,8 @@ _NAMED = re.compile(
     r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?\.? (?:of )?)?(?P<m>[^\W\d_]{3,})\.?"
     r"(?: (?P<d2>\d{1,2})(?:st|nd|rd|th)?)?(?:,? (?P<y>\d{4}))?"
 )
-_SPAN = re.compile(r"(?:in |within )?(?P<count>.+?) ?(?P<unit>days?|weeks?)")
+_IN = re.compile(r"^(?:in|within) ")
+_SPAN = re.compile(r"(?P<count>.+?) ?(?P<unit>days?|weeks?)")
 _FROM_NOW = re.compile(r" (?:from now|from today|away|time)$")
 
 
@@ -46,30 +49,22 @@ def parse_date(text: str, *, locale: str, today: date) -> date:
     return day
 
 
-def add_months(day: date, months: int) -> date:
-    """Return the same day `months` later, or the last day of a month that is too short."""
-    year, month = divmod(day.year * MONTHS_IN_A_YEAR + day.month - 1 + months, MONTHS_IN_A_YEAR)
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise Invalid(f"Please write a date before the year {_LAST_YEAR}.")
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
 def _relative(text: str, today: date, locale: str) -> date | None:
     known = {"today": today, "tomorrow": today + timedelta(days=1)}
     if text in known:
         return known[text]
     if text == "next month":
-        return _last_day(*_split(add_months(today, 1)))
-    words = _FROM_NOW.sub("", text)
-    if span := _SPAN.fullmatch(words):
-        days = parse_count(span["count"], language(locale)) * (7 if span["unit"].startswith("week") else 1)
-        return today + timedelta(days=int(days))
-    if re.fullmatch(r"[\d./-]+", words):
-        return None
+        ahead = add_months(today, 1)
+        return _last_day(ahead.year, ahead.month)
+    words = _IN.sub("", _FROM_NOW.sub("", text))
     try:
-        return add_months(today, parse_months(re.sub(r"^(?:in|within) ", "", words), language=language(locale)))
+        if span := _SPAN.fullmatch(words):
+            days = parse_count(span["count"], language(locale)) * (7 if span["unit"].startswith("week") else 1)
+            return today + timedelta(days=int(days))
+        months = parse_months(words, language=language(locale), bare=False)
     except Invalid:
         return None
+    return add_months(today, months) if months <= _MOST_MONTHS else None
 
 
 def _numeric(text: str, locale: str) -> date | None:
@@ -113,11 +108,12 @@ def _named(text: str, locale: str) -> date | None:
 
 
 def _year_only(text: str, words: str) -> date | None:
-    if not re.fullmatch(r"\d{4}", text):
+    year = _IN.sub("", text)
+    if not re.fullmatch(r"\d{4}", year):
         return None
     if "end of" in words:
-        return _day(int(text), MONTHS_IN_A_YEAR, 31)
-    raise Unclear(f"Which month of {text}? Please write it like March {text}.")
+        return _day(int(year), MONTHS_IN_A_YEAR, 31)
+    raise Unclear(f"Which month of {year}? Please write it like March {year}.")
 
 
 def _last_day(year: int, month: int) -> date:
@@ -132,7 +128,3 @@ def _day(year: int, month: int, day: int) -> date:
     if not 1 <= day <= monthrange(year, month)[1]:
         raise Invalid(f"That month has no day {day}: please write the date again, for example 2031-03-31.")
     return date(year, month, day)
-
-
-def _split(day: date) -> tuple[int, int]:
-    return day.year, day.month

@@ -16,8 +16,8 @@ _JOINED = re.compile(r"(?<=\d)(?=[^\W\d_])")
 _SIMPLE = {"a": Decimal(1), "an": Decimal(1), "half a": Decimal("0.5"), "a half": Decimal("0.5")}
 
 
-def parse_months(text: str, *, language: str = "en") -> int:
-    """Return the whole number of months that `text` names; a bare number counts months.
+def parse_months(text: str, *, language: str = "en", bare: bool = True) -> int:
+    """Return the whole number of months that `text` names; a number without a unit counts months where `bare` is set.
 
     Raises Invalid for anything else, for parts of a month and for more than 9,999 months or years.
     """
@@ -28,7 +28,9 @@ def parse_months(text: str, *, language: str = "en") -> int:
         total += count * (MONTHS_IN_A_YEAR if unit["years"] else 1)
         position = unit.end()
     if position < len(words) or not words:
-        total += _bare(words[position:], language) if position == 0 else parse_count("", language)
+        if position or not bare:
+            raise Invalid(_HELP)
+        total += _bare(words, language)
     if total != total.to_integral_value():
         raise Invalid("Please write whole months, for example 18 months.")
     return int(total)

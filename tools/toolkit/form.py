@@ -24,7 +24,8 @@ class Choice(Record):
 class FormField(Record):
     """One question of a form.
 
-    `prefill` is the known value as a person would write it ("5,000.00"; an ISO date; a choice's value).
+    `prefill` is the known value as a person would write it ("5,000.00"; an ISO date; a choice's value), `shown` the
+    same as people read it ("$5,000"; "March 31, 2031"). `problem` says why what was given cannot be used.
     `group` names the alternatives of an `either` field: one of the fields with the same group is enough.
     """
 
@@ -38,6 +39,8 @@ class FormField(Record):
     choices: tuple[Choice, ...] = ()
     group: str | None = None
     prefill: str | None = None
+    shown: str = ""
+    problem: str = ""
     origin: Origin | None = None
 
 

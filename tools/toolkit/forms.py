@@ -51,7 +51,8 @@ def _state(spec: FieldSpec, resolution: Resolution) -> FieldState | None:
 
 
 def _field(spec: FieldSpec, state: FieldState, resolution: Resolution, formatter: Formatter) -> FormField:
-    ask, known = spec.ask, _shown(spec, state, resolution.known)
+    ask, known = spec.ask, _known(spec, state, resolution.known)
+    rules, problem = KINDS[ask.kind], resolution.problems.get(spec.name)
     return FormField(
         name=spec.name,
         label=ask.label,
@@ -62,12 +63,18 @@ def _field(spec: FieldSpec, state: FieldState, resolution: Resolution, formatter
         example=ask.example,
         choices=ask.choices,
         group=spec.group_name if state == "either" else None,
-        prefill=KINDS[ask.kind].write(known.value, formatter) if known else _typed(spec, resolution),
+        prefill=rules.write(known.value, formatter) if known else _typed(spec, resolution),
+        shown=_label(spec, rules.show(known.value, formatter)) if known else "",
+        problem=problem.message if problem else "",
         origin=known.origin if known else None,
     )
 
 
-def _shown(spec: FieldSpec, state: FieldState, known: Mapping[str, Known]) -> Known | None:
+def _label(spec: FieldSpec, shown: str) -> str:
+    return next((choice.label for choice in spec.ask.choices if choice.value == shown), shown)
+
+
+def _known(spec: FieldSpec, state: FieldState, known: Mapping[str, Known]) -> Known | None:
     if state == "known" and spec.name not in known and spec.default is not None:
         return Known(spec.default, "default")
     return known.get(spec.name)

@@ -41,6 +41,8 @@ def read_numeral(text: str, locale: str, minor: int = 2) -> Numeral | None:
         return None
     if sum(map(str.isdigit, text)) > MAX_DIGITS + _MOST_DECIMALS:
         raise Invalid(TOO_LONG)
+    if not text.strip("0.,"):
+        return _certain("0")
     marks = [character for character in text if character in ".,"]
     if not marks:
         return _grouped(text, locale)

@@ -10,7 +10,7 @@ from tools.toolkit.record import Record
 
 
 class Figure(Record):
-    """One number worth showing large, already formatted: ("You get there in", "50 months")."""
+    """One number worth showing large, already formatted: ("You get there", "January 2031, in 50 months")."""
 
     label: str
     value: str

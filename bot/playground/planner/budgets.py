@@ -16,6 +16,7 @@ _BEFORE = re.compile(rf"(?P<label>{_WORD}(?:\s+{_WORD})*?)\s*(?:{_LINKS}\s*)*$",
 _AFTER = re.compile(
     rf"^\s*(?:(?:is\s+)?(?:for|on|to|in|towards?|goes to)\s+)?(?P<label>{_WORD}(?:\s+{_WORD})?)", re.IGNORECASE
 )
+_LINES = re.compile(r"[\n;]|,\s+|\s+and\s+", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;\n]|\band\b|\bwith\b|\bplus\b|[.!?](?!\d)", re.IGNORECASE)
 _NO_LABEL = frozenset(
     word
@@ -74,7 +75,7 @@ def _first_words(match: re.Match[str] | None) -> str:
 
 def _merged(categories: str, listed: dict[str, str]) -> str:
     """Return the categories one a line, a name that was there before with its new amount."""
-    lines = [line for line in re.split(r"[\n;]", categories) if line.strip()]
+    lines = [line.strip() for line in _LINES.split(categories) if line.strip()]
     new = {label.lower() for label in listed}
     kept = [line for line in lines if re.split(r"[:\d$€£]", line)[0].strip().lower() not in new]
     return "\n".join([*kept, *(f"{label}: {words}" for label, words in listed.items())])

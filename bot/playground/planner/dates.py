@@ -91,6 +91,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _WordsOf], ...] = tuple(
         (rf"{_UP_TO}{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s*{_YEAR})?", _named_day),
         (rf"{_UP_TO}{_MONTH},?\s+(?:of\s+)?{_YEAR}", _named_month),
         (rf"{_BY}\s+(?:the\s+end\s+of\s+|next\s+)?{_MONTH}", _named_month),
+        (rf"\bdeadline\b[^.?\n]*?\bto\s+(?:the\s+end\s+of\s+|next\s+)?{_MONTH}", _named_month),
         (rf"(?:{_BY}\s+)?\bthe\s+end\s+of\s+(?P<which>20\d\d|this year|next year|the year)\b", _end_of_year),
         (rf"(?:{_BY}|\bin)\s+(?:the\s+year\s+)?{_YEAR}(?![.,]?\d|\s?(?:dollars|euros|[$€k]|a\s+month))", _year),
         (rf"{_LEAD}{_COUNT}[\s-]+{_UNIT}(?:\s+time)?", _span),

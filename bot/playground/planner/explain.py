@@ -65,6 +65,6 @@ def _failed(payload: Mapping[str, Any]) -> str:
         return "Something went wrong on my side while I worked on that. Please try again in a moment."
     if payload.get("code") != "invalid_arguments":
         return str(payload.get("message") or _ENDED["superseded"])
-    complaints = [str(error.get("message", "")) for error in payload.get("errors") or ()]
+    complaints = dict.fromkeys(str(error.get("message", "")) for error in payload.get("errors") or ())
     problem = " ".join(filter(None, complaints)) or str(payload.get("message") or "")
-    return f"I could not use that. {problem} Could you put it another way?".replace("  ", " ")
+    return problem or "I could not use that. Could you put it another way?"

@@ -49,13 +49,24 @@ _NO_NAMES = frozenset({"new", "savings", "saving", "another", "first", "goal", "
 def new_goal(text: str, topic: Topic | None, today: date | None) -> Values:
     """Return what a goal to be created is like; after a savings question, that question's values with it."""
     day = deadline(text, today)
-    values = _carried(topic)
+    values = _carried(topic) if _same_wish(text, topic) else {}
     for amount in amounts_with_roles(text, amounts(text, [day.span] if day else [])):
         values[_NEW.get(amount.role, "target")] = amount.words
     if day is not None:
         values["deadline"] = day.words
     name = _name(text, (_QUOTED, _CALLED, _BEFORE_GOAL, _AFTER_GOAL)) or purpose_of(text)
-    return {**values, "name": name} if name else values
+    return {**values, "name": _capitalised(name)} if name else values
+
+
+def _capitalised(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _same_wish(text: str, topic: Topic | None) -> bool:
+    """Whether the goal is what was talked about: one with an amount for something else is not."""
+    purpose = purpose_of(text)
+    elsewhere = topic is not None and purpose is not None and purpose != topic.purpose
+    return not (elsewhere and amounts(text))
 
 
 def changes_goal(text: str) -> bool:
@@ -89,7 +100,7 @@ def _carried(topic: Topic | None) -> Values:
     if topic.tool != TIMELINE:
         return {}
     values: Values = {_FROM_TIMELINE[k]: v for k, v in topic.values.items() if k in _FROM_TIMELINE}
-    return {**values, "name": topic.purpose} if topic.purpose else values
+    return {**values, "name": _capitalised(topic.purpose)} if topic.purpose else values
 
 
 def _changed(text: str, amount: Amount) -> str:

@@ -11,16 +11,16 @@ HELP = (
     "what you tell me about your money. Try “How long will it take me to save for a house?” or "
     "“Make a budget for $5,000”."
 )
-_OUTSIDE = "What I can do: savings timelines, budgets, goals, and remembering facts such as your income."
+_OUTSIDE = "I'm good at savings timelines, budgets and goals, and I remember facts such as your income."
 
 TALK: Mapping[Intent, str] = {
-    "greeting": "Hello! I'm Penny. Ask me how long it takes to save for something, or for a budget or a goal.",
+    "greeting": "Hello! I'm Penny. What shall we look at: saving for something, a budget, or one of your goals?",
     "thanks": "You're welcome! I'm here whenever another money question comes up.",
     "agreed": "All right. Tell me what you would like to do next.",
     "help": HELP,
     "cancel": "All right, I have dropped that. What would you like to do next?",
-    "market": f"I can't look up prices or rates here, and I won't guess them. {_OUTSIDE}",
-    "outside": f"That is outside of what I can do. {_OUTSIDE}",
+    "market": f"I can't look up prices or rates here, and I'd rather not guess them. {_OUTSIDE}",
+    "outside": f"I can't help with that one, I'm afraid. {_OUTSIDE}",
 }
 
 NOTHING_UNDERSTOOD = f"I'm not sure I understood that. {HELP}"

@@ -26,6 +26,8 @@ _INFLATION = re.compile(r"\binflation\b|\bprices (?:rise|rising|go up|grow)", re
 _SHARE = re.compile(r"^\s*(?:of|off)\b", re.IGNORECASE)
 _BEGIN = re.compile(r"\b(?:beginning|start|first(?: day)?) of (?:the|each|every) month\b", re.IGNORECASE)
 _END = re.compile(r"\bend of (?:the|each|every) month\b", re.IGNORECASE)
+_PERCENT_END = re.compile(r"%|\bper\s?cent\b|\band\b|,", re.IGNORECASE)
+_PERCENT_START = re.compile(r"\band\b|\bwith\b|\bat\b|,|\d", re.IGNORECASE)
 _NEAR = 24
 """Characters around a percentage in which the word that explains it is looked for."""
 
@@ -34,7 +36,8 @@ def savings_values(text: str, topic: Topic | None, today: date | None) -> Values
     """Return all values of the question: those the message gives, over those of `topic` it goes on with."""
     day = deadline(text, today)
     found = amounts_with_roles(text, amounts(text, [day.span] if day else []))
-    before = dict(topic.values) if topic is not None and _goes_on(text, topic, found) else {}
+    goes_on = topic is not None and _goes_on(text, topic, found) and not _complete(text, found, day)
+    before = dict(topic.values) if topic is not None and goes_on else {}
     values = {**before, **_sure(found), **_rates(text), **_timing(text)}
     for amount in found:
         if amount.role in ("saving", "bare"):
@@ -54,6 +57,14 @@ def _goes_on(text: str, topic: Topic, found: tuple[Amount, ...]) -> bool:
     asks_again = bool(_HOW_LONG.search(text) or purpose) and not found
     new_goal = any(amount.role == "goal" for amount in found) and not is_follow_up(text)
     return not asks_again and not new_goal
+
+
+def _complete(text: str, found: tuple[Amount, ...], day: Deadline | None) -> bool:
+    """Whether the message asks a question of its own with all that it takes: a goal, and a pace or a deadline."""
+    asks = bool(_HOW_LONG.search(text) or _HOW_MUCH.search(text)) and not is_change(text)
+    goals = [amount for amount in found if amount.role in ("goal", "bare", "saving")]
+    paces = [amount for amount in found if amount.role == "monthly"]
+    return asks and bool(goals) and bool(paces or day)
 
 
 def _sure(found: tuple[Amount, ...]) -> Values:
@@ -81,7 +92,8 @@ def _nearer(amount: Amount, goal: str, monthly: str) -> bool:
 def _rates(text: str) -> Values:
     rates: Values = {}
     for words, (start, end) in percentages(text):
-        around = text[max(0, start - _NEAR) : end + _NEAR]
+        before = _PERCENT_END.split(text[max(0, start - _NEAR) : start])[-1]
+        around = before + _PERCENT_START.split(text[end : end + _NEAR])[0]
         if not _SHARE.match(text[end:]):
             rates["inflation" if _INFLATION.search(around) else "annual_return"] = words
     return rates

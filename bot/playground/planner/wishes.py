@@ -101,7 +101,15 @@ def _continued(message: _Message) -> list[Intent]:
     if topic is not None and (_gives_values(message, topic.tool) or _names_goal(text, topic)):
         return [_INTENTS[topic.tool]]
     fact = stated_fact(text)
-    return ["remember"] if fact is not None and fact.sure else []
+    if fact is not None and fact.sure:
+        return ["remember"]
+    return ["savings"] if topic is None and _says_goal_and_pace(message) else []
+
+
+def _says_goal_and_pace(message: _Message) -> bool:
+    """Whether a message without any telling word gives all that a savings question takes: "12k with 400 a month"."""
+    values = savings_values(message.text(None), None, message.today)
+    return "goal_amount" in values and "monthly_savings" in values
 
 
 def _gives_values(message: _Message, tool: str) -> bool:

@@ -38,16 +38,19 @@ class _Answer:
         return web.json_response(self.body, status=self.status, headers=self.headers)
 
 
-_SCOPES: Final = {"x-oauth-scopes": SCOPES, "x-accepted-oauth-scopes": SCOPES}
 _KEPT: Final = 10_000
 _GONE: Final = frozenset({"invalid_url", "expired_url", "used_url"})
 
 
 class WebApi:
-    """Routes for /api/{method} and /response/{key}; `calls` records the newest of them."""
+    """Routes for /api/{method} and /response/{key}; `calls` records the newest of them.
+
+    `scopes` is what the app was granted, as Slack's header names it.
+    """
 
     def __init__(self, backend: Backend) -> None:
         self.calls: deque[ApiCall] = deque(maxlen=_KEPT)
+        self.scopes = SCOPES
         self._backend = backend
 
     def routes(self) -> list[web.RouteDef]:
@@ -67,7 +70,9 @@ class WebApi:
                 raise ApiError("unknown_method", req_method=method)
             _check_token(method, _token(request, values))
             self._backend.faults.before(method)
-            return _Answer({"ok": True, **handler(self._backend, Arguments(values))}, headers=_SCOPES)
+            return _Answer(
+                {"ok": True, **handler(self._backend, Arguments(values))}, headers={"x-oauth-scopes": self.scopes}
+            )
 
         return await self._answer(request, method, perform)
 

@@ -3,7 +3,7 @@
 from slack_bolt.async_app import AsyncApp
 
 from bot.slack.home import publish_home
-from bot.slack.identity import Payload, speaker_of_event
+from bot.slack.identity import Payload, channel_of_event, speaker_of_event
 from bot.slack.services import Services
 
 PROMPTS_TITLE = "What shall we look at?"
@@ -20,12 +20,11 @@ def register(app: AsyncApp, services: Services) -> None:
     """Register the handler of app_home_opened."""
 
     async def on_opened(body: Payload) -> None:
-        event = body["event"]
-        if event.get("tab") == "home":
+        if body["event"].get("tab") == "home":
             await publish_home(services, speaker_of_event(body))
         else:
             await services.client.assistant_threads_setSuggestedPrompts(
-                channel_id=event["channel"], title=PROMPTS_TITLE, prompts=list(PROMPTS)
+                channel_id=channel_of_event(body), title=PROMPTS_TITLE, prompts=list(PROMPTS)
             )
 
     app.event("app_home_opened")(on_opened)

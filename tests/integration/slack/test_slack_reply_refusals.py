@@ -1,5 +1,6 @@
 """An answer when Slack refuses, is slow, or loses what it was told."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 
 from tests.clock import FakeClock
-from tests.integration.slack.stage import Stage
+from tests.integration.slack.stage import CALL, Stage
 from tests.unit.bot.blocks.samples import BUDGET_RESULT
 
 
@@ -162,3 +163,55 @@ async def test_a_message_that_was_deleted_meanwhile_is_written_again(stage: Stag
     await stage.services.client.chat_delete(channel=stage.channel, ts=stage.answers[0]["ts"])
     await reply.finish("It takes 4 years.", [])
     assert stage.texts == ["It takes 4 years."]
+
+
+async def test_a_form_that_cannot_be_settled_for_want_of_a_connection_does_not_stop_the_turn(stage: Stage) -> None:
+    scope = await stage.open_call()
+    async with stage.services.database.unit() as unit:
+        await unit.tool_calls.place_form(scope, [CALL], stage.channel, stage.thread)
+    reply = await stage.attempt()
+    stage.services.client.base_url = "http://127.0.0.1:9/api/"
+    await reply.settle_form([CALL], "answered", [])
+
+
+async def test_an_end_of_a_stream_that_slack_never_confirms_is_edited(stage: Stage) -> None:
+    reply = await stage.attempt()
+    await reply.append("It takes ")
+    await stage.shown("It takes ")
+    stage.services.client.timeout = 1
+    gate = stage.workspace.hold("chat.stopStream")
+    finish = asyncio.create_task(reply.finish("It takes 4 years.", [BUDGET_RESULT]))
+    await stage.workspace.wait_for(lambda: stage.workspace.calls("chat.update"))
+    await finish
+    gate.release()
+    (answer,) = stage.answers
+    assert answer["blocks"][0]["text"] == "It takes 4 years."
+
+
+async def test_an_answer_stops_growing_when_its_turn_is_cancelled(stage: Stage) -> None:
+    gate = stage.workspace.hold("chat.startStream")
+    reply = await stage.attempt()
+
+    async def turn() -> None:
+        await reply.append("It takes ")
+        await asyncio.Event().wait()
+
+    task = asyncio.create_task(turn())
+    await gate.reached()
+    (growing,) = [task for task in asyncio.all_tasks() if task.get_name() == "answer"]
+    task.cancel()
+    await asyncio.wait([task, growing], timeout=5)
+    assert growing.cancelled()
+    gate.release()
+
+
+async def test_a_profile_that_is_cut_off_is_done_without(stage: Stage) -> None:
+    async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(hang_up, "127.0.0.1", 0) as server:
+        host, port = server.sockets[0].getsockname()
+        stage.services.client.base_url = f"http://{host}:{port}/api/"
+        user = await stage.services.people.user(stage.speaker)
+    assert user.time_zone == "UTC"

@@ -36,3 +36,11 @@ def test_a_traceback_names_its_places_but_not_the_errors_text() -> None:
     assert "ValueError" in line
     assert "test_logs.py" in line
     assert "4711" not in line
+
+
+def test_what_asyncio_says_of_a_lost_task_does_not_quote_its_error() -> None:
+    record = _record("Task exception was never retrieved\nfuture: <Task exception=ValueError('I make 4711')>")
+    record.name = "asyncio"
+    line = JsonFormatter().format(record)
+    assert "never retrieved" in line
+    assert "4711" not in line

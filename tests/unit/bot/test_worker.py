@@ -103,16 +103,29 @@ async def test_no_more_turns_run_at_once_than_allowed(database: Database, runs: 
 
 async def test_a_failed_turn_is_failed_and_the_next_one_runs(database: Database, runs: Runs, start: Make) -> None:
     worker = await start()
-    runs.failing = {
-        "e1": TurnFailedError("P-0001", "server_error", retryable=True),
-        "e2": RuntimeError("the user said something private"),
-    }
-    for event_id in ("e1", "e2", "e3"):
+    runs.failing = {"e1": TurnFailedError("P-0001", "server_error", retryable=True)}
+    for event_id in ("e1", "e2"):
         await put(database, event_id)
     await idle(worker)
-    assert runs.ended == ["e3"]
+    assert runs.ended == ["e2"]
     assert await status_of(database, 1) == ("failed", "server_error")
-    assert await status_of(database, 2) == ("failed", "RuntimeError")
+
+
+async def test_a_turn_of_whose_failure_nobody_could_be_told_is_taken_again_when_its_lease_is_over(
+    database: Database, runs: Runs, clock: FakeClock, start: Make
+) -> None:
+    worker = await start()
+    runs.failing = {"e1": RuntimeError("Slack cannot be reached")}
+    await put(database, "e1")
+    await runs.until_begun(1)
+    runs.failing = {}
+    clock.advance(timedelta(seconds=31))
+    async with database.unit() as unit:
+        assert await unit.turns.release_stalled(clock()) == 1
+    await put(database, "e2")
+    await idle(worker)
+    assert runs.ended == ["e1", "e2"]
+    assert await status_of(database, 1) == ("done", None)
 
 
 async def test_what_a_killed_process_left_running_is_taken_over_at_start(

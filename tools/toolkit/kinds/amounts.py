@@ -60,7 +60,7 @@ class PercentKind(KindRules[Decimal]):
 
     def read(self, raw: Raw, ask: Ask, reading: Reading) -> Decimal:
         """Read a percentage; "0.07" without a sign is asked about."""
-        fraction = parse_percent(text_of(raw, "Please write a percentage, for example 7%."))
+        fraction = parse_percent(text_of(raw, "Please write a percentage, for example 7%."), locale=reading.locale)
         formatter = Formatter(reading.locale, "UTC")
         within(fraction, ask, "a percentage", formatter.percent)
         return fraction

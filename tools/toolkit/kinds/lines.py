@@ -15,7 +15,9 @@ from tools.toolkit.text import LONGEST
 
 MOST_LINES = 50
 _HELP = 'Please write one name and its amount on each line, for example "Rent 1,200".'
-_IN_ONE_LINE = re.compile(r",\s+|\s+and\s+")
+_IN_ONE_LINE = (re.compile(r",\s+|\s+and\s+"), re.compile(r",\s+"))
+_BEFORE_AMOUNT = re.compile(r"\s*[:=]\s*|\s+[-\u2013\u2014]\s+|\s+")
+_AMOUNT = re.compile(r"\s(?:[$€£¥₹]\s?\d|\d[\d.,']{2,}(?!\w))")
 _MONEY = MoneyKind()
 
 
@@ -54,32 +56,34 @@ class LinesKind(KindRules[tuple[Line, ...]]):
 
 
 def _lines(piece: str, ask: Ask, reading: Reading) -> list[Line]:
-    parts = [part for part in _IN_ONE_LINE.split(piece) if part]
-    if len(parts) > 1:
+    for separators in _IN_ONE_LINE:
+        parts = [part for part in separators.split(piece) if part]
         try:
             return [_line(part, ask, reading) for part in parts]
         except Invalid:
-            pass
+            continue
     return [_line(piece, ask, reading)]
 
 
 def _line(text: str, ask: Ask, reading: Reading) -> Line:
     """Read "Rent: 1,200" or "Rent 1,200": the amount is the longest end of the line that is one."""
-    words = text.strip("-*\u2022 \t").split()
+    bare = text.strip("-*\u2022 \t")
     if len(text) > 2 * LONGEST:
         raise Invalid(_HELP)
-    for start in range(1, len(words)):
-        name = " ".join(words[:start]).rstrip(":=-\u2013 ").strip()
+    for end in _BEFORE_AMOUNT.finditer(bare):
+        name = " ".join(bare[: end.start()].split())
         if not any(character.isalpha() for character in name):
             continue
         try:
             amount = parse_amount(
-                " ".join(words[start:]), locale=reading.locale, currency=reading.currency, per=ask.per or "month"
+                bare[end.end() :], locale=reading.locale, currency=reading.currency, per=ask.per or "month"
             )
         except Unclear as doubt:
             raise Unclear(f"{name}: {doubt.message}") from doubt
         except Invalid:
             continue
+        if _AMOUNT.search(name):
+            raise Unclear(f"{text.strip()}: I see more than one amount, please write each on a line of its own.")
         if amount.amount < 0:
             raise Invalid(f"{name}: please write an amount that is not negative.")
         within_bounds(amount, ask, Formatter(reading.locale, "UTC"))

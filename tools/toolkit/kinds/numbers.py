@@ -18,7 +18,23 @@ from tools.toolkit.params import Ask
 from tools.toolkit.text import plain
 
 
-class MonthsKind(KindRules[int]):
+class WholeNumberKind(KindRules[int]):
+    """What months and integers share: digits to edit, and a number in JSON."""
+
+    def write(self, value: int, formatter: Formatter) -> str:
+        """Return the digits alone."""
+        return str(value)
+
+    def to_json(self, value: int) -> JsonValue:
+        """Return the number."""
+        return value
+
+    def from_json(self, stored: Any) -> int:
+        """Return the stored number."""
+        return int(stored)
+
+
+class MonthsKind(WholeNumberKind):
     """A span of time in whole months."""
 
     described = 'the time exactly as the user wrote it ("4 years", "18 months")'
@@ -34,20 +50,8 @@ class MonthsKind(KindRules[int]):
         """Return "4 years 2 months"."""
         return formatter.months(value)
 
-    def write(self, value: int, formatter: Formatter) -> str:
-        """Return the bare number of months."""
-        return str(value)
 
-    def to_json(self, value: int) -> JsonValue:
-        """Return the number of months."""
-        return value
-
-    def from_json(self, stored: Any) -> int:
-        """Return the stored number."""
-        return int(stored)
-
-
-class IntegerKind(KindRules[int]):
+class IntegerKind(WholeNumberKind):
     """A whole number."""
 
     json_type = "integer"
@@ -72,18 +76,6 @@ class IntegerKind(KindRules[int]):
     def show(self, value: int, formatter: Formatter) -> str:
         """Return "1,200"."""
         return formatter.number(value)
-
-    def write(self, value: int, formatter: Formatter) -> str:
-        """Return the digits alone."""
-        return str(value)
-
-    def to_json(self, value: int) -> JsonValue:
-        """Return the number."""
-        return value
-
-    def from_json(self, stored: Any) -> int:
-        """Return the stored number."""
-        return int(stored)
 
 
 class DateKind(KindRules[date]):

@@ -1,5 +1,6 @@
 """Kinds made of words: a choice, a text, yes or no."""
 
+import unicodedata
 from typing import Any
 
 from pydantic import JsonValue
@@ -15,7 +16,23 @@ _YES = ("yes", "y", "true", "on", "1", "yep", "sure", "ja", "oui", "sí")
 _NO = ("no", "n", "false", "off", "0", "nope", "nein", "non")
 
 
-class ChoiceKind(KindRules[str]):
+class StringKind(KindRules[str]):
+    """What choices and texts share: the value is what people read and what is stored."""
+
+    def show(self, value: str, formatter: Formatter) -> str:
+        """Return the value itself; forms show the label of a choice."""
+        return value
+
+    def to_json(self, value: str) -> JsonValue:
+        """Return the value."""
+        return value
+
+    def from_json(self, stored: Any) -> str:
+        """Return the stored value."""
+        return str(stored)
+
+
+class ChoiceKind(StringKind):
     """One of a closed set of values."""
 
     described = "what the user chose"
@@ -41,42 +58,20 @@ class ChoiceKind(KindRules[str]):
             "description": f"{ask.label}: {meanings}; {UNLESS_SAID}",
         }
 
-    def show(self, value: str, formatter: Formatter) -> str:
-        """Return the value's name; forms show its label."""
-        return value
 
-    def to_json(self, value: str) -> JsonValue:
-        """Return the value."""
-        return value
-
-    def from_json(self, stored: Any) -> str:
-        """Return the stored value."""
-        return str(stored)
-
-
-class TextKind(KindRules[str]):
+class TextKind(StringKind):
     """A short text of the user's own."""
 
     described = "in the user's own words"
 
     def read(self, raw: Raw, ask: Ask, reading: Reading) -> str:
-        """Return the text with single blanks."""
-        text = " ".join(text_of(raw, "Please write a short text.").split())
+        """Return the text with single blanks and without control characters."""
+        written = " ".join(text_of(raw, "Please write a short text.").split())
+        # PostgreSQL keeps no NUL in a text, and nobody means to write the other control characters.
+        text = "".join(character for character in written if unicodedata.category(character) != "Cc")
         if not 0 < len(text) <= LONGEST_TEXT:
             raise Invalid(f"Please write at most {LONGEST_TEXT} characters.")
         return text
-
-    def show(self, value: str, formatter: Formatter) -> str:
-        """Return the text."""
-        return value
-
-    def to_json(self, value: str) -> JsonValue:
-        """Return the text."""
-        return value
-
-    def from_json(self, stored: Any) -> str:
-        """Return the stored text."""
-        return str(stored)
 
 
 class FlagKind(KindRules[bool]):

@@ -35,6 +35,7 @@ INCOME = FormField(
     kind="money",
     state="known",
     prefill="5,000.00",
+    shown="$5,000",
     origin="memory",
 )
 RETURN = FormField(

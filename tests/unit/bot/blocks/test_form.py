@@ -41,3 +41,10 @@ def test_two_calls_share_one_question() -> None:
 def test_a_settled_question_says_how_it_ended_and_has_no_buttons(how: Settled) -> None:
     content = settled("Savings timeline", how, [("Goal", "$60,000.00"), ("Monthly savings", "$1,200.00")])
     assert_snapshot(f"form_{how}", {"text": content.text, "blocks": list(content.blocks)})
+
+
+def test_a_question_says_why_what_was_given_cannot_be_used() -> None:
+    doubtful = GOAL.model_copy(update={"prefill": "1.500", "problem": "Do you mean 1,500 or 1.5?"})
+    content = question(Form(sections=(section(doubtful),)), "U1")
+    assert f"{GOAL.question} Do you mean 1,500 or 1.5?" in content.text
+    assert f"{GOAL.question} Do you mean 1,500 or 1.5?" in content.blocks[0]["text"]["text"]

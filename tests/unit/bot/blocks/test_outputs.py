@@ -71,3 +71,20 @@ def test_a_table_of_too_many_characters_is_cut() -> None:
 def test_words_that_look_like_slacks_markup_are_shown_literally() -> None:
     content = result_content(Display(title="<!channel>", summary="a & b"))
     assert content.blocks[0]["text"]["text"] == "*&lt;!channel&gt;*\na &amp; b"
+
+
+def test_what_would_help_is_not_repeated_when_the_answer_names_it() -> None:
+    result = Display(title="Your savings", summary="It takes long.", suggestions=("Save more.", "Aim lower."))
+    (content,) = answer_contents("It takes long. Save more.", [result])
+    assert content.blocks[-1]["text"]["text"] == "*What would help*\n• Aim lower."
+
+
+def test_a_title_stands_only_above_something() -> None:
+    (content,) = answer_contents("Noted.", [Display(title="Noted", summary="Noted.")])
+    assert [block["type"] for block in content.blocks] == ["markdown"]
+
+
+def test_a_table_of_the_same_name_as_the_result_has_no_caption_of_its_own() -> None:
+    table = Table(caption="Your goals", columns=("Goal",), rows=(("House",),), numeric=(False,))
+    content = result_content(Display(title="Your goals", summary="", table=table))
+    assert [block["type"] for block in content.blocks] == ["section", "table"]

@@ -49,11 +49,11 @@ async def test_listed_categories_are_compared_with_the_shares(alex: Person) -> N
         BUDGET, monthly_income="5000", categories="Rent 2,000\nGroceries 700\nNetflix 15\nEmergency fund 100"
     )
 
-    assert [line["listed"]["text"] for line in result["lines"]] == ["$2,700.00", "$15.00", "$100.00"]
+    assert [line["listed"]["text"] for line in result["lines"]] == ["$2,700", "$15", "$100"]
     assert result["suggestions"] == [
-        "Your needs take $2,700.00, $200.00 more than the $2,500.00 planned for them: cut that much, or take it from "
+        "Your needs take $2,700, $200 more than the $2,500 planned for them: cut that much, or take it from "
         "another part.",
-        "You listed $100.00 for savings: $900.00 more would make it the full 20%.",
+        "You listed $100 for savings: $900 more would make it the full 20%.",
     ]
 
 
@@ -61,7 +61,7 @@ async def test_more_listed_than_earned_is_said_with_50_30_20_too(alex: Person) -
     result = await alex.result(BUDGET, monthly_income="1000", categories="Rent 900\nTravel 300")
 
     assert result["outcome"] == "over_income"
-    assert "What you listed takes $1,200.00, which is $200.00 more than you earn." in result["summary"]
+    assert "What you listed takes $1,200, which is $200 more than you earn." in result["summary"]
 
 
 async def test_what_a_zero_based_plan_leaves_over_goes_to_savings(alex: Person) -> None:
@@ -70,17 +70,17 @@ async def test_what_a_zero_based_plan_leaves_over_goes_to_savings(alex: Person) 
     )
 
     assert result["summary"] == (
-        "Your 2 categories take $2,700.00 of your $5,000.00. The remaining $2,300.00 goes to Savings, "
+        "Your 2 categories take $2,700 of your $5,000. The remaining $2,300 goes to Savings, "
         "so that all of your income has a job."
     )
-    assert amounts(result) == {"Rent": "$2,000.00", "Groceries": "$700.00", "Savings": "$2,300.00"}
+    assert amounts(result) == {"Rent": "$2,000", "Groceries": "$700", "Savings": "$2,300"}
 
 
 @pytest.mark.parametrize("name", ["savings", "Emergency fund"])
 async def test_the_rest_joins_the_category_that_is_for_savings(alex: Person, name: str) -> None:
     result = await alex.result(BUDGET, monthly_income="5000", method="zero_based", categories=f"Rent 2,000\n{name} 500")
 
-    assert amounts(result) == {"Rent": "$2,000.00", name: "$3,000.00"}
+    assert amounts(result) == {"Rent": "$2,000", name: "$3,000"}
 
 
 async def test_a_zero_based_plan_asks_for_the_categories(alex: Person) -> None:
@@ -103,7 +103,7 @@ async def test_a_form_turned_to_zero_based_needs_categories_too(alex: Person) ->
 async def test_a_zero_based_plan_that_fits_exactly_says_so(alex: Person) -> None:
     result = await alex.result(BUDGET, monthly_income="2000", method="zero_based", categories="Rent 2,000")
 
-    assert result["summary"] == "Your category takes $2,000.00, exactly your income: all of it has a job."
+    assert result["summary"] == "Your category takes $2,000, exactly your income: all of it has a job."
     assert result["remainder"]["amount"] == "0.00"
 
 
@@ -117,12 +117,11 @@ async def test_a_zero_based_plan_above_the_income_says_by_how_much_and_what_to_c
 
     assert result["outcome"] == "over_income"
     assert result["summary"] == (
-        "Your categories take $5,700.00, which is $700.00 more than your income of $5,000.00. "
-        "Cut $700.00 to make the plan fit."
+        "Your categories take $5,700, which is $700 more than your income of $5,000. Cut $700 to make the plan fit."
     )
     assert result["suggestions"] == [
-        "Cut Eating out by $612.50, from $700.00 to $87.50.",
-        "Cut Netflix by $87.50, from $100.00 to $12.50.",
+        "Cut Eating out by $612.50, from $700 to $87.50.",
+        "Cut Netflix by $87.50, from $100 to $12.50.",
     ]
     assert any("cut last: Rent, Groceries" in line for line in result["assumptions"])
 
@@ -149,8 +148,8 @@ async def test_a_table_shows_what_was_listed_beside_what_fits(alex: Person) -> N
     assert display.table
     assert display.table.columns == ("Category", "You listed", "Budget", "Share")
     assert display.table.rows == (
-        ("Rent", "$900.00", "$900.00", "90%"),
-        ("Travel", "$300.00", "$100.00", "10%"),
+        ("Rent", "$900", "$900", "90%"),
+        ("Travel", "$300", "$100", "10%"),
     )
 
 

@@ -1,5 +1,7 @@
 """How a savings timeline is shown, and what of it the model reads."""
 
+import pytest
+
 from tests.unit.tools.person import Person
 
 TIMELINE = "calculate_savings_timeline"
@@ -23,10 +25,8 @@ async def test_the_figures_answer_at_a_glance(alex: Person) -> None:
     display = (await alex.get(TIMELINE, goal_amount="60000", monthly_savings="1200", monthly_income="5000")).display
 
     assert [(figure.label, figure.value) for figure in display.figures] == [
-        ("Goal", "$60,000.00"),
-        ("Each month", "$1,200.00"),
-        ("You get there in", "50 months (4 years 2 months)"),
-        ("Reached in", "January 2031"),
+        ("Each month", "$1,200"),
+        ("You get there", "January 2031, in 50 months"),
         ("Share of income", "24%"),
     ]
     assert display.chart
@@ -38,3 +38,33 @@ async def test_figures_of_the_chart_are_not_told_to_the_model(alex: Person) -> N
     result = await alex.result(TIMELINE, goal_amount="60000", monthly_savings="1200")
 
     assert not {"chart", "table"} & result.keys()
+
+
+@pytest.mark.parametrize(("goal", "rows"), [("4000", 5), ("24000", 5), ("40000", 5), ("300000", 7), ("900000", 5)])
+async def test_the_table_is_short_enough_to_read_below_the_chart(alex: Person, goal: str, rows: int) -> None:
+    display = (await alex.get(TIMELINE, goal_amount=goal, monthly_savings="800")).display
+
+    assert display.table
+    assert len(display.table.rows) == rows
+
+
+async def test_points_of_the_chart_are_evenly_spaced(alex: Person) -> None:
+    display = (await alex.get(TIMELINE, goal_amount="40000", monthly_savings="800")).display
+
+    assert display.chart
+    assert display.chart.series[0].values == tuple(float(point * 4_000) for point in range(11))
+
+
+async def test_amounts_of_a_table_all_have_their_cents_or_none(alex: Person) -> None:
+    display = (await alex.get(TIMELINE, goal_amount="1000", monthly_savings="333.50")).display
+
+    assert display.table
+    assert display.table.rows[0] == ("December 2026", "$333.50", "$333.50")
+    assert display.table.rows[-1][2] == "$1,000.00"
+
+
+async def test_what_is_saved_already_needs_no_assumptions(alex: Person) -> None:
+    result = await alex.result(TIMELINE, goal_amount="1000", monthly_savings="10", start_balance="1500")
+
+    assert result["summary"] == "You are already there: your $1,500 cover the goal of $1,000, with $500 to spare."
+    assert result["assumptions"] == []

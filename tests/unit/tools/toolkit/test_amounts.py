@@ -158,6 +158,10 @@ def test_doubt_is_asked_about_with_the_possible_readings(text: str, readings: st
         in_dollars(text)
 
 
+def test_nothing_is_nothing_however_it_is_separated() -> None:
+    assert in_euros("0.00") == 0
+
+
 @pytest.mark.parametrize(("text", "readings"), [("1,500", r"1\.500 or 1,50"), ("5.00", r"5 or 5\.000")])
 def test_doubt_is_asked_about_in_the_writing_of_the_locale(text: str, readings: str) -> None:
     with pytest.raises(Unclear, match=rf"Did you mean {readings}\?"):

@@ -56,6 +56,7 @@ def test_a_month_means_its_last_day(text: str, day: str) -> None:
         ("in 18 months", "2028-05-21"),
         ("in a year", "2027-11-21"),
         ("in two and a half years", "2029-05-21"),
+        ("in half a year", "2027-05-21"),
         ("in 3 weeks", "2026-12-12"),
         ("in 10 days", "2026-12-01"),
     ],
@@ -84,7 +85,13 @@ def test_an_order_that_stays_open_is_asked_about(text: str, locale: str) -> None
 
 @pytest.mark.parametrize(
     ("text", "question"),
-    [("2030", "Which month"), ("by 2030", "Which month"), ("March 5", "Which year"), ("5/6/30", "four digits")],
+    [
+        ("2030", "Which month"),
+        ("by 2030", "Which month"),
+        ("in 2030", "Which month"),
+        ("March 5", "Which year"),
+        ("5/6/30", "four digits"),
+    ],
 )
 def test_what_is_left_open_is_asked_about(text: str, question: str) -> None:
     with pytest.raises(Unclear, match=question):
@@ -92,7 +99,21 @@ def test_what_is_left_open_is_asked_about(text: str, question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "abc", "summer 2028", "50", "99/99/2030", "0000-01-01", "in -5 years", "in 9999 years", "1850-01-01"]
+    "text",
+    [
+        "",
+        "abc",
+        "summer 2028",
+        "50",
+        "in 50",
+        "five hundred",
+        "yesterday",
+        "99/99/2030",
+        "0000-01-01",
+        "in -5 years",
+        "in 9999 years",
+        "1850-01-01",
+    ],
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(Invalid, match="Please write a date"):

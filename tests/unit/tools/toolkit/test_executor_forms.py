@@ -180,6 +180,7 @@ async def test_a_call_that_ran_cannot_be_closed(desk: Desk) -> None:
     [
         ("800 a month", {"monthly_savings": "800 a month"}),
         ("$1.2k", {"monthly_savings": "$1.2k"}),
+        ("eight hundred", {"monthly_savings": "eight hundred"}),
         ("March 2030", {"deadline": "March 2030"}),
         ("in 5 years", {"deadline": "in 5 years"}),
         ("2030", None),

@@ -79,3 +79,14 @@ def test_values_that_do_not_fit_each_other_are_an_error_at_a_field() -> None:
     assert (error.field, error.message) == ("target", "You would be there at once: please write a larger target.")
     said = resolve(short, Sources({"target": "5", "monthly_savings": "6"}), READING)
     assert said.wrong_arguments == (error,)
+
+
+def test_what_is_known_is_shown_as_people_read_it() -> None:
+    fields = section(MAKE_GOAL, {"target": "60000", "deadline": "2031-03-31", "timing": "begin"}).fields
+    shown = {field.name: field.shown for field in fields if field.state == "known"}
+    assert shown == {"target": "$60,000", "deadline": "March 31, 2031", "timing": "Begin"}
+
+
+def test_what_cannot_be_used_says_why() -> None:
+    (target,) = (field for field in section(MAKE_GOAL, {"target": "much"}).fields if field.name == "target")
+    assert target.problem.startswith("I can't read that as an amount")

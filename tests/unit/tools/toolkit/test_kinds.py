@@ -116,10 +116,19 @@ def test_the_bounds_themselves_are_allowed(kind: Kind, raw: str, bounds: dict[st
         ("rent 1200, food 400 and fun 100", (("rent", 1200), ("food", 400), ("fun", 100))),
         ("Food and drink 300", (("Food and drink", 300),)),
         ("Eating out two hundred", (("Eating out", 200),)),
+        ("Rent - 1200\nFood=400", (("Rent", 1200), ("Food", 400))),
+        ("Mom and dad 200, rent 1200", (("Mom and dad", 200), ("rent", 1200))),
+        ("Apartment 5 1200", (("Apartment 5", 1200),)),
     ],
 )
 def test_lines_are_read_as_people_list_them(text: str, lines: tuple[tuple[str, int], ...]) -> None:
     assert read_value(text, ask("lines"), READING) == tuple(Line(name, dollars(amount)) for name, amount in lines)
+
+
+@pytest.mark.parametrize("text", ["Rent 1200 Food 400", "Rent $12 Food 400", "ETF 100 fund 50"])
+def test_a_line_with_two_amounts_is_asked_about(text: str) -> None:
+    with pytest.raises(Unclear, match="more than one amount"):
+        read_value(text, ask("lines"), READING)
 
 
 def test_doubt_about_a_line_names_the_line() -> None:

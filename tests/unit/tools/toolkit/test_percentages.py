@@ -22,6 +22,8 @@ from tools.toolkit.errors import Invalid, Unclear
         ("-2%", "-0.02"),
         ("0", "0"),
         ("100%", "1"),
+        ("+7%", "0.07"),
+        ("about 7%", "0.07"),
     ],
 )
 def test_percentages_are_read_as_fractions(text: str, fraction: str) -> None:
@@ -31,6 +33,12 @@ def test_percentages_are_read_as_fractions(text: str, fraction: str) -> None:
 def test_a_fraction_without_a_percent_sign_is_asked_about() -> None:
     with pytest.raises(Unclear, match=r"Is that 7% or 0\.07%\?"):
         parse_percent("0.07")
+
+
+@pytest.mark.parametrize(("text", "locale"), [("1,500%", "en_US"), ("1.500%", "de_DE")])
+def test_what_may_be_thousands_in_the_locale_is_asked_about(text: str, locale: str) -> None:
+    with pytest.raises(Unclear, match=r"Did you mean 1\.5%\?"):
+        parse_percent(text, locale=locale)
 
 
 def test_a_percentage_for_a_month_is_asked_about() -> None:

@@ -31,11 +31,11 @@ WISHES = {
         "create_goal",
         {"name": "Japan trip", "target": "6,000", "deadline": "2028-06"},
     ),
-    "set a goal to save 15k for a wedding": ("create_goal", {"name": "wedding", "target": "15k"}),
-    "New goal: emergency fund, 10,000": ("create_goal", {"name": "emergency fund", "target": "10,000"}),
+    "set a goal to save 15k for a wedding": ("create_goal", {"name": "Wedding", "target": "15k"}),
+    "New goal: emergency fund, 10,000": ("create_goal", {"name": "Emergency fund", "target": "10,000"}),
     "add a car goal of 20k, I already have 3k saved and put away 400 a month": (
         "create_goal",
-        {"name": "car", "target": "20k", "saved": "3k", "monthly_amount": "400"},
+        {"name": "Car", "target": "20k", "saved": "3k", "monthly_amount": "400"},
     ),
     "I want to create a goal": ("create_goal", {}),
     "show my goals": ("list_goals", {}),
@@ -80,10 +80,10 @@ TALK = {
     "help": "budget",
     "what can you do?": "budget",
     "?": "budget",
-    "what is the price of Tesla stock?": "won't guess",
-    "give me a quote for AAPL": "won't guess",
-    "what's the weather in Paris": "outside",
-    "tell me a joke": "outside",
+    "what is the price of Tesla stock?": "rather not guess",
+    "give me a quote for AAPL": "rather not guess",
+    "what's the weather in Paris": "can't help with that",
+    "tell me a joke": "can't help with that",
     "purple elephants dance": "not sure I understood",
     "asdf jkl": "not sure I understood",
     "": "not sure I understood",
@@ -123,6 +123,13 @@ def test_a_budget_is_done_again_with_what_changed() -> None:
     assert talk.user("what about 50/30/20?").call()[1]["method"] == "50/30/20"
 
 
+def test_a_category_changes_alone_in_a_list_on_one_line() -> None:
+    talk = Conversation().user("zero-based budget for $5,000")
+    talk.call()
+    talk.completed(user_answered={"categories": "rent 1500, food 600 and transport 200"}).react()
+    assert talk.user("rent is 1800").call()[1]["categories"] == "food 600\ntransport 200\nrent: 1800"
+
+
 def test_a_budget_for_another_income_is_a_follow_up() -> None:
     talk = Conversation().user("make a budget for $5,000")
     talk.call()
@@ -136,8 +143,23 @@ def test_a_goal_is_made_of_the_question_before_it() -> None:
     talk.completed().react()
     assert talk.user("great, make it a goal").call() == (
         "create_goal",
-        {"name": "house", "target": "60k", "monthly_amount": "1,200"},
+        {"name": "House", "target": "60k", "monthly_amount": "1,200"},
     )
+
+
+def test_a_goal_for_something_else_takes_nothing_of_the_question_before_it() -> None:
+    talk = Conversation().user("How long to save 60k for a house with 1,200 a month?")
+    talk.call()
+    talk.completed().react()
+    assert talk.user("create a goal: $3,000 for a trip by June").call() == (
+        "create_goal",
+        {"name": "Trip", "target": "$3,000", "deadline": "2027-06"},
+    )
+
+
+def test_the_deadline_of_a_goal_is_moved_to_a_month() -> None:
+    talk = Conversation().user("move the deadline of my trip to August")
+    assert talk.call() == ("update_goal", {"name": "trip", "deadline": "2027-08"})
 
 
 def test_a_goal_gets_its_name_and_target_in_the_next_messages() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tools.finance.calendar import add_months, whole_months
+from tools.toolkit.calendar import add_months, whole_months
 
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 
