@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from aiohttp import ClientSession
+from aiohttp import ClientSession, ClientTimeout
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
@@ -60,7 +60,8 @@ class Penny:
         """
         await self._prepare_database()
         # One session keeps its connections to Slack open between calls; it can be made only inside a loop.
-        session = self.services.client.session = ClientSession()
+        client = self.services.client
+        session = client.session = ClientSession(timeout=ClientTimeout(total=client.timeout))
         self.closing.push_async_callback(session.close)
         self.closing.push_async_callback(self.engine.close)
         await self.services.identify()

@@ -3,12 +3,20 @@
 import asyncio
 import signal
 import sys
+from collections.abc import Callable
 
 from bot.app import Penny, build_app
 from bot.logs import configure_logging
 from bot.settings import Settings
 from bot.slack.errors import WorkspaceError
 from storage.errors import StorageError
+
+Announce = Callable[[], None]
+"""Tells people that Penny is on her way."""
+
+
+def _say_nothing() -> None:
+    pass
 
 
 async def run_in_slack(settings: Settings) -> int:
@@ -17,12 +25,16 @@ async def run_in_slack(settings: Settings) -> int:
     return await run_until_signal(build_app(settings))
 
 
-async def run_until_signal(penny: Penny) -> int:
-    """Start Penny, wait for a signal, stop her; a refusal at start becomes one line and exit code 1."""
+async def run_until_signal(penny: Penny, announce: Announce = _say_nothing) -> int:
+    """Start Penny, wait for a signal, stop her; a refusal at start becomes one line and exit code 1.
+
+    `announce` is called as soon as signals are heeded.
+    """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
+    announce()
     try:
         await _start(penny, stop)
         await stop.wait()

@@ -22,11 +22,9 @@ from bot.assistant.prompt import INSTRUCTIONS, NOTHING_SAID, THINKING, TOO_MANY_
 from bot.assistant.reply import Reply
 from bot.assistant.session import FindUser, Session, open_session, reference_of
 from bot.assistant.streaming import AnswerStream
-from bot.assistant.turn import Speaker
 from storage.clock import Clock
 from storage.database import Database
 from storage.repositories.turns import ClaimedTurn
-from storage.tables.users import User
 from tools.toolkit.executor import ToolExecutor
 from tools.toolkit.form import Form
 from tools.toolkit.registry import Registry
@@ -52,14 +50,14 @@ class RunHandler:
         registry: Registry,
         database: Database,
         clock: Clock,
-        find_user: FindUser | None = None,
+        find_user: FindUser,
         backoff: Backoff | None = None,
     ) -> None:
         self._engine = engine
         self._registry = registry
         self._database = database
         self._clock = clock
-        self._find_user = find_user or self._stored_user
+        self._find_user = find_user
         self._backoff = backoff or Backoff()
         self._calls = CallRunner(executor, registry, database, clock)
         self._intake = Intake(self._calls, executor, registry, database, clock)
@@ -171,10 +169,3 @@ class RunHandler:
         if session.rounds or text:
             await reply.finish(text or ("" if results else NOTHING_SAID), results)
         await session.mark_finished()
-
-    async def _stored_user(self, speaker: Speaker) -> User:
-        async with self._database.unit() as unit:
-            known = await unit.users.find(speaker.team_id, speaker.user_id)
-            return known or await unit.users.ensure(
-                speaker.team_id, speaker.user_id, time_zone="UTC", locale="en_US", currency="USD"
-            )

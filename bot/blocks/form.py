@@ -8,7 +8,6 @@ from bot.blocks.outputs import Content
 from bot.blocks.text import (
     FIELD_TEXT,
     IDENTIFIER,
-    SECTION_FIELDS,
     Block,
     actions,
     bullets,
@@ -16,8 +15,6 @@ from bot.blocks.text import (
     context,
     escape,
     escape_within,
-    in_groups,
-    mrkdwn,
     section,
 )
 from tools.toolkit.form import Choice, Form, FormField, FormSection, Origin
@@ -39,9 +36,9 @@ _ORIGINS: dict[Origin, str] = {
 }
 _SETTLED: dict[Settled, str] = {
     "answered": "✓ Thanks, I have what I need.",
-    "declined": "Put aside, as you wished. Ask again whenever you like.",
+    "declined": "Put aside for now.",
     "superseded": "Closed, as you went on in your own words.",
-    "expired": "Closed, as it waited for so long. Ask me again whenever you like.",
+    "expired": "This question has expired. Ask me again whenever you like.",
 }
 
 
@@ -59,9 +56,8 @@ def settled(title: str, how: Settled, answers: Sequence[tuple[str, str]]) -> Con
     line = _SETTLED[how]
     head = f"*{escape(title)}*\n{line}" if title else line
     blocks = [section(head)]
-    for some in in_groups(answers, SECTION_FIELDS):
-        fields = [mrkdwn(f"{escape(label)}\n*{escape(value)}*", FIELD_TEXT) for label, value in some]
-        blocks.append({"type": "section", "fields": fields})
+    if told := " · ".join(f"{escape(label)}: *{escape_within(value, FIELD_TEXT)}*" for label, value in answers):
+        blocks.append(context(told))
     text = "\n".join([title, line, *(f"{label}: {value}" for label, value in answers)])
     return Content(text.strip(), tuple(blocks))
 

@@ -36,8 +36,7 @@ async def run_playground(settings: Settings, *, port: int, open_browser: bool) -
     try:
         model_url = await model.start() if offline else None
         penny = build_app(playground_settings(settings, slack_url=slack.url, model_url=model_url))
-        _announce(slack.url, label, open_browser=open_browser)
-        return await run_until_signal(penny)
+        return await run_until_signal(penny, lambda: _announce(slack.url, label, open_browser=open_browser))
     finally:
         await slack.stop()
         await model.stop()

@@ -44,7 +44,7 @@ class Answer:
     def append(self, piece: str) -> None:
         """Add to the text; it is shown as soon as Slack's rates allow."""
         self.text += piece
-        if self._pump is None or self._pump.done():
+        if self.text.strip() and (self._pump is None or self._pump.done()):
             self._pump = attached_task(self._show_while_growing(), "answer")
 
     async def end(self, contents: Sequence[Content]) -> None:

@@ -11,17 +11,11 @@ from bot.assistant.turn import Place, Speaker
 from bot.slack.errors import WorkspaceError, error_code
 from bot.slack.pace import Pace
 from bot.slack.people import People
-from storage.clock import Clock, utc_now
+from storage.clock import Clock
 from storage.database import Database
 from tools.toolkit.executor import ToolExecutor
 from tools.toolkit.registry import Registry
 from tools.toolkit.tool import Caller
-
-
-def _catalog() -> Registry:
-    from tools.catalog import registry
-
-    return registry()
 
 
 @dataclass(slots=True)
@@ -32,8 +26,8 @@ class Services:
     executor: ToolExecutor
     client: AsyncWebClient
     default_currency: str
-    clock: Clock = utc_now
-    registry: Registry = field(default_factory=_catalog)
+    clock: Clock
+    registry: Registry
     pace: Pace = field(default_factory=Pace)
     people: People = field(init=False)
     team_id: str = ""

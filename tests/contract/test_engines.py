@@ -176,3 +176,15 @@ async def test_local_state_stores_nothing_at_the_provider(server: OpenAIServer, 
     assert body["store"] is False
     assert "conversation" not in body
     assert server.conversations.all() == ()
+
+
+async def test_a_model_without_encrypted_reasoning_is_told_without_it_from_then_on(
+    url: str, server: OpenAIServer
+) -> None:
+    engine = engine_at(url, "local")
+    talk = Talk(engine)
+    server.fail_next(400)
+    assert text_of(await talk.tell(HELLO)) == "Hello, good to see you."
+    assert text_of(await talk.tell(UserMessage(text="And you?"))) == "Hello, good to see you."
+    await engine.close()
+    assert ["include" in body for body in server.bodies()] == [True, False, False]

@@ -22,6 +22,7 @@ from storage.repositories.journal import StoredEntry
 from storage.repositories.tool_calls import StoredCall
 from storage.repositories.turns import ClaimedTurn, NewTurn
 from storage.tables.goals import Goal
+from storage.tables.users import User
 from tests.clock import FakeClock
 from tests.unit.bot.assistant.recording import RecordingReply
 from tools.toolkit.executor import ToolExecutor
@@ -140,8 +141,16 @@ class Office:
             registry=REGISTRY,
             database=self.database,
             clock=self.clock,
+            find_user=self.user,
             backoff=Backoff(wait=self.waits),
         )
+
+    async def user(self, speaker: Speaker) -> User:
+        """The speaker's row, made when there is none."""
+        async with self.database.unit() as unit:
+            return await unit.users.ensure(
+                speaker.team_id, speaker.user_id, time_zone="UTC", locale="en_US", currency="USD"
+            )
 
     async def claim(self, content: TurnInput) -> ClaimedTurn:
         """Put a turn into the inbox and claim it."""

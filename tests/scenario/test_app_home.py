@@ -22,8 +22,8 @@ async def test_home_shows_goals_with_their_progress_and_facts_with_their_day(wor
     await world.say("Create a goal: $12,000 for a car by May 2028")
     await world.say("I put $3,600 into my car goal")
     home = await _home(world)
-    assert "*car*" in home
-    assert "`███░░░░░░░` $3,600 of $12,000" in home
+    assert "*Car*" in home
+    assert "███░░░░░░░ $3,600 of $12,000" in home
     assert "2028" in home
     assert "Monthly income: *$5,432*" in home
     assert "you told me on" in home
@@ -46,7 +46,7 @@ async def test_home_shows_a_question_that_waits_and_answers_it_from_there(world:
 async def test_home_shows_what_is_new_at_every_visit(world: World) -> None:
     assert "No goals yet" in await _home(world)
     await world.say("Create a goal: $12,000 for a car")
-    assert "*car*" in await _home(world)
+    assert "*Car*" in await _home(world)
 
 
 async def test_what_is_forgotten_and_put_away_is_gone_from_home(world: World) -> None:
@@ -56,7 +56,7 @@ async def test_what_is_forgotten_and_put_away_is_gone_from_home(world: World) ->
     await world.say("Archive my car goal")
     home = await _home(world)
     assert "5,432" not in home
-    assert "*car*" not in home
+    assert "*Car*" not in home
 
 
 async def test_nobody_sees_the_home_of_somebody_else(world: World) -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from bot.settings import Settings
 from bot.slack.health import SCOPES
+from storage.crypto import new_key
+from storage.migrate import upgrade
 from tests.command_line import CommandLine, Ran
 from tests.world import World
 
@@ -13,7 +15,7 @@ HEALTHY = ["settings", "database", "slack", "model"]
 
 
 async def test_in_a_healthy_world_everything_is_ok(outside: World) -> None:
-    await _penny(outside).run("migrate")
+    await upgrade(outside.settings.database_url)
     ran = await _penny(outside).run("doctor")
     assert (ran.code, ran.err) == (0, "")
     assert _subjects(ran, "ok") == HEALTHY
@@ -84,9 +86,8 @@ async def test_a_database_that_is_not_migrated_is_found_and_left_as_it_is(outsid
 
 
 async def test_a_database_out_of_reach_is_found(outside: World) -> None:
-    key = (await _penny(outside).run("key")).out.strip()
     url = "postgresql://penny@127.0.0.1:1/penny"
-    ran = await _examine(outside, DATABASE_URL=url, ENCRYPTION_KEYS=key)
+    ran = await _examine(outside, DATABASE_URL=url, ENCRYPTION_KEYS=new_key())
     assert _subjects(ran, "FAIL") == ["database"]
     assert "the database is not available" in ran.out
 
@@ -106,7 +107,7 @@ def _penny(world: World, **variables: str) -> CommandLine:
 
 async def _examine(world: World, **variables: str) -> Ran:
     """Run the doctor on a migrated database with settings of which some are changed; it must find something."""
-    await _penny(world).run("migrate")
+    await upgrade(world.settings.database_url)
     ran = await _penny(world, **variables).run("doctor")
     assert (ran.code, ran.err) == (1, "")
     return ran

@@ -66,7 +66,7 @@ async def test_after_a_change_of_mind_the_old_form_says_so_and_its_open_modal_st
     view = await world.open_form(thread)
     await world.say("Forget the house, make me a budget for $5,000", thread_ts=thread)
     form, budget = world.said(thread)
-    assert "closed" in form
+    assert "Closed, as you went on" in form
     assert "$2,500" in budget
 
     assert await world.fill(view, goal_amount="60k", monthly_savings="1,200") == {"ok": True}

@@ -130,13 +130,13 @@ async def test_a_goal_is_created_updated_and_listed_once_under_three_deliveries(
     assert "You put $3,000" in updated
     assert "(25%)" in listed
     [goal] = await _goals(world)
-    assert (goal.name, str(goal.saved.amount)) == ("car", "3000.00")
+    assert (goal.name, str(goal.saved.amount)) == ("Car", "3000.00")
 
 
 async def test_a_goal_set_in_one_conversation_is_known_in_another(world: World) -> None:
     await world.say("Create a goal: $12,000 for a car")
     [listed] = world.said(await world.say("What are my goals?"))
-    assert "car: " in listed
+    assert "Car: " in listed
     await world.say("I put $3,000 into my car goal")
     [goal] = await _goals(world)
     assert str(goal.saved.amount) == "3000.00"

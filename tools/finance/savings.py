@@ -54,7 +54,8 @@ class Reached:
     """The goal is reached at the end of the last of `schedule`'s months.
 
     `goal` is what it costs then. The last month takes only what is still missing, so that the start balance,
-    `paid_in` and `interest` add up to the goal (a cent more where interest cannot be split).
+    `paid_in` and `interest` add up to the goal (a cent more where interest cannot be split); to more than that only
+    where interest, or a fall in prices, closes the gap without a last payment.
     """
 
     schedule: tuple[Month, ...]

@@ -6,11 +6,10 @@ from datetime import date
 from decimal import ROUND_DOWN, Decimal
 from typing import TYPE_CHECKING, Literal
 
-from storage.money import Money, minor_digits
-from tools.toolkit.calendar import add_months, whole_months
-from tools.finance.outcomes import AlreadyThere
-from tools.finance.savings import Reached, SavingsPlan, monthly_needed, savings_timeline
+from storage.money import Money
+from tools.finance.savings import LONGEST_PLAN
 from tools.planning.amount import Amount
+from tools.toolkit.calendar import add_months, whole_months
 from tools.toolkit.record import Record
 
 if TYPE_CHECKING:
@@ -68,13 +67,21 @@ class _Pace:
     @property
     def months_at_this_pace(self) -> int | None:
         """Months until the goal is reached; None without a pace, or when it takes more than a hundred years."""
-        match savings_timeline(self._plan(self.goal.monthly)):
-            case Reached() as reached:
-                return reached.months
-            case AlreadyThere():
-                return 0
-            case _:
-                return None
+        if not self.remaining:
+            return 0
+        if not self.goal.monthly:
+            return None
+        months = -(-self.remaining.minor // self.goal.monthly.minor)
+        return months if months <= LONGEST_PLAN else None
+
+    @property
+    def reached_on(self) -> date | None:
+        """The day on which this pace reaches the goal; a deadline may cut the first month short."""
+        months = self.months_at_this_pace
+        if not months:
+            return None
+        ahead = add_months(self.today, months)
+        return min(ahead, self.goal.deadline or ahead) if self.track == "on_track" else ahead
 
     @property
     def needed(self) -> Money | None:
@@ -82,7 +89,7 @@ class _Pace:
         months = self.months_to_deadline
         if months is None or not self.remaining:
             return None
-        return Money(monthly_needed(self._plan(None), months), self.goal.currency)
+        return Money.from_minor(-(-self.remaining.minor // months), self.goal.currency)
 
     @property
     def track(self) -> Track:
@@ -96,21 +103,12 @@ class _Pace:
             return "no_pace"
         return "on_track" if self.goal.monthly >= self.needed else "behind"
 
-    def _plan(self, monthly: Money | None) -> SavingsPlan:
-        return SavingsPlan(
-            goal=self.goal.target.amount,
-            monthly=monthly.amount if monthly else Decimal(0),
-            start=self.goal.saved.amount,
-            digits=minor_digits(self.goal.currency),
-        )
-
 
 def progress_of(goal: "Goal", today: date, formatter: "Formatter") -> GoalProgress:
     """Return how far `goal` has come on a day."""
     pace = _Pace(goal, today, formatter)
     fraction = _fraction(goal)
-    months = pace.months_at_this_pace
-    day = add_months(today, months) if months else None
+    day = pace.reached_on
     return GoalProgress(
         name=goal.name,
         status=goal.status,
@@ -121,7 +119,7 @@ def progress_of(goal: "Goal", today: date, formatter: "Formatter") -> GoalProgre
         progress_text=formatter.percent(fraction),
         monthly=Amount.of(goal.monthly, formatter) if goal.monthly else None,
         deadline=goal.deadline,
-        months_left=months,
+        months_left=pace.months_at_this_pace,
         reached_on=day,
         reached_in=formatter.date(day) if day else None,
         needed_monthly=Amount.of(pace.needed, formatter) if pace.needed else None,
@@ -143,10 +141,10 @@ def _sentences(pace: _Pace) -> Iterator[str]:
         return
     fraction = pace.formatter.percent(_fraction(goal))
     yield f"{goal.name}: {money(goal.saved)} of {money(goal.target)} saved ({fraction}), {money(pace.remaining)} to go."
-    months = pace.months_at_this_pace
-    if goal.monthly and months:
-        day = pace.formatter.date(add_months(pace.today, months))
-        yield f"At {money(goal.monthly)} a month you get there in {pace.formatter.months(months)}, in {day}."
+    months, day = pace.months_at_this_pace, pace.reached_on
+    if goal.monthly and months and day:
+        month = pace.formatter.date(day)
+        yield f"At {money(goal.monthly)} a month you get there in {pace.formatter.months(months)}, in {month}."
     elif goal.monthly:
         yield f"At {money(goal.monthly)} a month that takes more than a hundred years."
     yield from _against_the_deadline(pace)

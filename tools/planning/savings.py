@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from storage.money import Money, minor_digits
-from tools.toolkit.calendar import whole_months
 from tools.finance.savings import SavingsPlan
 from tools.planning.amount import LARGEST_AMOUNT
 from tools.planning.savings_case import Deadline, Voice, work_out
 from tools.planning.savings_result import SavingsTimeline, savings_result
+from tools.toolkit.calendar import whole_months
 from tools.toolkit.form import Choice
 from tools.toolkit.params import Ask, Parameters
 from tools.toolkit.tool import Tool, ToolContext

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from storage.money import Money
-from tools.toolkit.calendar import add_months
 from tools.finance.outcomes import AlreadyThere, Never
 from tools.finance.savings import Reached, SavingsPlan, monthly_needed, savings_timeline
+from tools.toolkit.calendar import add_months
 
 if TYPE_CHECKING:
     from tools.toolkit.formatting import Formatter

@@ -55,7 +55,6 @@ def growth_chart(case: SavingsCase, reached: Reached) -> Chart:
             f"Your savings grow from {voice.money(start)} in {voice.month_after(0)} to "
             f"{voice.money(reached.schedule[-1].balance)} in {end}{earned}."
         ),
-        x_label="Month",
         y_label=f"Savings in {voice.currency}",
     )
 

@@ -65,7 +65,8 @@ class SavingsTimeline(ToolResult):
         )
 
     def _figures(self) -> Iterator[Figure]:
-        if self.monthly_savings:
+        """Return what answers the question and what it means; what was asked with stands in the summary."""
+        if self.monthly_savings and self.monthly_savings == self.needed_monthly:
             yield Figure(label="Each month", value=self.monthly_savings.text)
         if self.months and self.reached_in:
             count = "1 month" if self.months == 1 else f"{self.months:,} months"

@@ -23,7 +23,7 @@ _NAMED = re.compile(
 )
 _IN = re.compile(r"^(?:in|within) ")
 _SPAN = re.compile(r"(?P<count>.+?) ?(?P<unit>days?|weeks?)")
-_FROM_NOW = re.compile(r" (?:from now|from today|away|time)$")
+_FROM_NOW = re.compile(r"'? (?:from now|from today|away|time)$")
 
 
 def parse_date(text: str, *, locale: str, today: date) -> date:

@@ -41,7 +41,7 @@ def read_numeral(text: str, locale: str, minor: int = 2) -> Numeral | None:
         return None
     if sum(map(str.isdigit, text)) > MAX_DIGITS + _MOST_DECIMALS:
         raise Invalid(TOO_LONG)
-    if not text.strip("0.,"):
+    if re.fullmatch(r"0*[.,]?0+", text):
         return _certain("0")
     marks = [character for character in text if character in ".,"]
     if not marks:

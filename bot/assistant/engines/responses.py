@@ -11,6 +11,8 @@ from bot.assistant.engines.translate import from_wire, to_wire
 
 OPENAI_BASE_URL = "https://api.openai.com/v1"
 _PAGE = 100
+_REASONING_REFUSED = (None, "invalid_encrypted_content")
+"""Codes of the refusals of a model that does not reason, and of one that cannot read another's reasoning."""
 _METADATA_PAIRS, _METADATA_KEY, _METADATA_VALUE = 16, 64, 512
 
 
@@ -39,6 +41,7 @@ class ResponsesEngine:
         self.endpoint = base_url or OPENAI_BASE_URL
         self._model = model
         self._local = state == "local"
+        self._seals_reasoning = True
         self._total_seconds = total_seconds
         # The client's own retries repeat a write without asking whether the first one was kept.
         self._client = AsyncOpenAI(
@@ -69,9 +72,23 @@ class ResponsesEngine:
         """Give the model the outputs of the calls it requested; here they are input like any other."""
         return self.start(thread, run)
 
-    def _tell(self, run: RunInput) -> AsyncIterator[EngineEvent]:
-        storage = {"store": False, "include": ["reasoning.encrypted_content"]}
-        return self._respond(run, run.history + run.new, storage)
+    async def _tell(self, run: RunInput) -> AsyncIterator[EngineEvent]:
+        from openai import BadRequestError
+
+        items, storage = run.history + run.new, {"store": False}
+        if self._seals_reasoning:
+            sealed = storage | {"include": ["reasoning.encrypted_content"]}
+            try:
+                async for event in self._respond(run, items, sealed, reasoning=True):
+                    yield event
+                return
+            except BadRequestError as error:
+                if error.code not in _REASONING_REFUSED:
+                    raise
+        # What else is wrong with the request is refused once more.
+        async for event in self._respond(run, items, storage):
+            yield event
+        self._seals_reasoning = False
 
     async def _converse(self, thread: RemoteThread, run: RunInput) -> AsyncIterator[EngineEvent]:
         from openai import BadRequestError, NotFoundError
@@ -125,13 +142,13 @@ class ResponsesEngine:
         return compare(run.history, run.new, from_wire(remote, reasoning=False))
 
     async def _respond(
-        self, run: RunInput, items: Sequence[Item], storage: Mapping[str, Any]
+        self, run: RunInput, items: Sequence[Item], storage: Mapping[str, Any], *, reasoning: bool = False
     ) -> AsyncIterator[EngineEvent]:
         stream = await self._client.responses.create(
             model=self._model,
             instructions=run.instructions,
             tools=cast("Any", run.tools),
-            input=cast("Any", to_wire(items, reasoning=self._local)),
+            input=cast("Any", to_wire(items, reasoning=reasoning)),
             parallel_tool_calls=False,
             truncation="auto",
             prompt_cache_key=run.cache_key,
@@ -139,5 +156,5 @@ class ResponsesEngine:
             stream=True,
             **storage,
         )
-        async for event in read_stream(stream, reasoning=self._local, seconds=self._total_seconds):
+        async for event in read_stream(stream, reasoning=reasoning, seconds=self._total_seconds):
             yield event

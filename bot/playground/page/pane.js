@@ -60,7 +60,7 @@ function welcome() {
     h(
       'p',
       {},
-      `Mention @${penny.name} and it answers in a thread. What is private stays between the two of you.`,
+      `Mention @${penny.name} and you get an answer in a thread. What is private stays between the two of you.`,
     ),
   )
 }

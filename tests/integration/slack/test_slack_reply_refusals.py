@@ -215,3 +215,13 @@ async def test_a_profile_that_is_cut_off_is_done_without(stage: Stage) -> None:
         stage.services.client.base_url = f"http://{host}:{port}/api/"
         user = await stage.services.people.user(stage.speaker)
     assert user.time_zone == "UTC"
+
+
+async def test_an_answer_without_a_word_so_far_is_not_begun(stage: Stage) -> None:
+    reply = await stage.attempt()
+    await reply.append("\n\n")
+    assert "answer" not in {task.get_name() for task in asyncio.all_tasks()}
+    await reply.append("It takes ")
+    await stage.shown("\n\nIt takes ")
+    await reply.finish("It takes 4 years.", [])
+    assert stage.texts == ["It takes 4 years."]

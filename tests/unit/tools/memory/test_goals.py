@@ -36,6 +36,12 @@ async def test_a_goal_on_track_says_when_it_is_reached(alex: Person) -> None:
     assert (result["goal"]["track"], result["goal"]["months_left"]) == ("on_track", 48)
 
 
+async def test_a_goal_on_track_for_a_day_of_this_month_is_not_reached_after_it(alex: Person) -> None:
+    result = await alex.result("create_goal", name="Gift", target="100", monthly_amount="100", deadline="2026-11-30")
+
+    assert (result["goal"]["track"], result["goal"]["reached_on"]) == ("on_track", "2026-11-30")
+
+
 async def test_a_goal_that_is_behind_says_what_the_deadline_takes(alex: Person) -> None:
     result = await alex.result("create_goal", **HOUSE, monthly_amount="500", deadline="2028-11-21")
 

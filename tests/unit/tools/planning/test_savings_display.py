@@ -25,7 +25,6 @@ async def test_the_figures_answer_at_a_glance(alex: Person) -> None:
     display = (await alex.get(TIMELINE, goal_amount="60000", monthly_savings="1200", monthly_income="5000")).display
 
     assert [(figure.label, figure.value) for figure in display.figures] == [
-        ("Each month", "$1,200"),
         ("You get there", "January 2031, in 50 months"),
         ("Share of income", "24%"),
     ]
@@ -68,3 +67,12 @@ async def test_what_is_saved_already_needs_no_assumptions(alex: Person) -> None:
 
     assert result["summary"] == "You are already there: your $1,500 cover the goal of $1,000, with $500 to spare."
     assert result["assumptions"] == []
+
+
+async def test_what_a_deadline_takes_is_a_figure(alex: Person) -> None:
+    display = (await alex.get(TIMELINE, goal_amount="60000", deadline="2031-01-21")).display
+
+    assert [(figure.label, figure.value) for figure in display.figures] == [
+        ("Each month", "$1,200"),
+        ("You get there", "January 2031, in 50 months"),
+    ]

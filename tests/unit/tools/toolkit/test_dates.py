@@ -54,6 +54,7 @@ def test_a_month_means_its_last_day(text: str, day: str) -> None:
         ("in 5 years", "2031-11-21"),
         ("5 years from now", "2031-11-21"),
         ("in 18 months", "2028-05-21"),
+        ("in five years' time", "2031-11-21"),
         ("in a year", "2027-11-21"),
         ("in two and a half years", "2029-05-21"),
         ("in half a year", "2027-05-21"),

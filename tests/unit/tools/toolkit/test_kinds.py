@@ -43,6 +43,7 @@ def dollars(amount: int) -> Money:
         ("choice", "Zero based", "zero_based"),
         ("choice", "the usual split", "50/30/20"),
         ("text", "  a\n  house ", "a house"),
+        ("text", "a\x00 house\x1b", "a house"),
         ("flag", True, True),
         ("flag", "Yes!", True),
         ("flag", "no", False),
