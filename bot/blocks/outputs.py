@@ -97,7 +97,8 @@ def _result_blocks(result: Display, said: str) -> Iterator[Block]:
     )
     title = f"*{escape(result.title)}*" if result.title else ""
     details = list(_details(result, said))
-    if heading := "\n".join(part for part in (title if details or summary else "", summary) if part):
+    titled = any(block["type"] != "context" for block in details)
+    if heading := "\n".join(part for part in (title if titled or summary else "", summary) if part):
         yield section(heading)
     yield from details
 

@@ -12,14 +12,12 @@ T = TypeVar("T")
 Block = dict[str, Any]
 """One Block Kit object: a block, an element or a composition object, as JSON."""
 
-HEADER_TEXT = 150
 SECTION_TEXT = 3_000
 SECTION_FIELDS = 10
 FIELD_TEXT = 2_000
 CONTEXT_ELEMENTS = 10
 ACTION_ELEMENTS = 25
 BUTTON_TEXT = 75
-BUTTON_VALUE = 2_000
 OPTION_TEXT = 75
 OPTION_VALUE = 150
 OPTIONS = 100
@@ -111,7 +109,12 @@ def context(*texts: str) -> Block:
 
 def markdown(text: str) -> Block:
     """Return a markdown block: the standard Markdown that a language model writes."""
-    return {"type": "markdown", "text": shorten(text, MARKDOWN_TEXT)}
+    return {"type": "markdown", "text": shorten(quiet(text), MARKDOWN_TEXT)}
+
+
+def quiet(text: str) -> str:
+    """Return the text with Slack's `<!channel>` and its like made harmless: a repeated name must call nobody."""
+    return text.replace("<!", "<\u200b!")
 
 
 def button(text: str, action_id: str, value: str, style: str | None = None) -> Block:

@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.assistant.turn import Speaker
 from bot.blocks.outputs import Content
-from bot.blocks.text import MARKDOWN_TEXT
+from bot.blocks.text import MARKDOWN_TEXT, quiet
 from bot.slack.attached import attached_task
 from bot.slack.errors import error_code, may_have_worked, reason_of, retry_after
 from bot.slack.growing import EditedMessage, GrowingMessage, StreamedMessage, growing_content
@@ -181,4 +181,4 @@ class Answer:
                 await client.chat_delete(channel=channel, ts=message["ts"])
 
     def _showable(self) -> str:
-        return self.text[: MARKDOWN_TEXT - _ROOM]
+        return quiet(self.text)[: MARKDOWN_TEXT - _ROOM]

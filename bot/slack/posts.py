@@ -16,7 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assistant.turn import Place
 from bot.blocks.outputs import Content
-from bot.blocks.text import MESSAGE_TEXT, Block, markdown, shorten
+from bot.blocks.text import MESSAGE_TEXT, Block, markdown, quiet, shorten
 from bot.slack.errors import error_code
 from bot.slack.pace import Pace
 from storage.database import Database
@@ -129,7 +129,7 @@ class Posts:
         """Call the method; where Slack refuses the blocks, with the text as one block, then with the bare text."""
         if "ts" not in arguments:
             arguments["thread_ts"] = self.place.thread_ts
-        text = shorten(content.text, MESSAGE_TEXT)
+        text = shorten(quiet(content.text), MESSAGE_TEXT)
         for blocks in (content.blocks, (markdown(content.text),)):
             try:
                 return await self._call(method, text=text, blocks=list[Block](blocks), **arguments)

@@ -19,7 +19,7 @@ from bot.slack.forms import calls_of, scope_at, settle
 from bot.slack.posts import Posts, TurnMark
 from bot.slack.services import Services
 from storage.repositories.turns import ClaimedTurn
-from tools.toolkit.form import Form
+from tools.toolkit.form import Form, FormSection
 from tools.toolkit.outcome import Display
 
 _log = logging.getLogger(__name__)
@@ -54,7 +54,8 @@ class SlackReply:
             await self._answer.end(answer_contents(self._answer.text, ()))
         else:
             await self._answer.abandon()
-        ts = await self._posts.post(_FORM, question(form, self._speaker.user_id))
+        shown = form if self._place.private else _without_written(form)
+        ts = await self._posts.post(_FORM, question(shown, self._speaker.user_id))
         scope = await scope_at(self._services, self._speaker, self._place)
         if scope is not None:
             calls = [section.call_id for section in form.sections]
@@ -93,6 +94,15 @@ class SlackReply:
         """A status that arrives after the answer would stay: wait for it first."""
         if self._status is not None:
             await self._status
+
+
+def _without_written(form: Form) -> Form:
+    """Return the form without what was filled in in a modal: where others read along it is not repeated."""
+    sections: list[FormSection] = []
+    for part in form.sections:
+        fields = tuple(field for field in part.fields if not (field.state == "known" and field.origin == "form"))
+        sections.append(part.model_copy(update={"fields": fields}))
+    return Form(sections=tuple(sections))
 
 
 def reply_for(services: Services) -> Callable[[ClaimedTurn], Reply]:

@@ -73,7 +73,7 @@ class SavingsTimeline(ToolResult):
             yield Figure(label="You get there", value=f"{self.reached_in}, in {count}")
         if self.interest_earned and self.interest_earned.amount:
             yield Figure(label="Interest earned", value=self.interest_earned.text)
-        if self.share_of_income_text:
+        if self.share_of_income and self.share_of_income_text:
             yield Figure(label="Share of income", value=self.share_of_income_text)
         if self.needed_monthly and self.needed_monthly != self.monthly_savings:
             yield Figure(label="Needed by your deadline", value=f"{self.needed_monthly.text} a month")

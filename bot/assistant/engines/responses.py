@@ -8,8 +8,8 @@ from bot.assistant.engines import failures
 from bot.assistant.engines.reconcile import Committed, Diverged, NotSent, Verdict, compare
 from bot.assistant.engines.stream import conclusion, read_stream
 from bot.assistant.engines.translate import from_wire, to_wire
+from bot.settings import OPENAI_BASE_URL
 
-OPENAI_BASE_URL = "https://api.openai.com/v1"
 _PAGE = 100
 _REASONING_REFUSED = (None, "invalid_encrypted_content")
 """Codes of the refusals of a model that does not reason, and of one that cannot read another's reasoning."""

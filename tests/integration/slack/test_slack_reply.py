@@ -78,3 +78,13 @@ async def test_a_failure_is_one_kind_sentence_below_what_was_shown(stage: Stage)
     (text,) = stage.texts
     assert text.startswith("Let me see.\n\nI'm sorry")
     assert "ab12cd34" in text
+
+
+async def test_an_answer_that_repeats_a_name_like_a_broadcast_calls_nobody(stage: Stage) -> None:
+    reply = await stage.attempt()
+    await reply.append("Your goal <")
+    await stage.shown("Your goal <")
+    await reply.append("!channel> is set up.")
+    await reply.finish("Your goal <!channel> is set up.", [])
+    assert "<!" not in str(stage.answers)
+    assert "!channel> is set up." in stage.texts[0]

@@ -2,7 +2,8 @@
 
 from bot.slack.forms import settle
 from tests.integration.slack.stage import CALL, Stage
-from tests.unit.bot.blocks.samples import CHOICE_FORM
+from tests.unit.bot.blocks.samples import CHOICE_FORM, HOUSE_FORM, INCOME
+from tools.toolkit.form import Form
 
 
 async def test_a_question_is_placed_so_that_it_can_be_settled_later(stage: Stage) -> None:
@@ -47,3 +48,15 @@ async def test_words_before_a_question_stay_above_it(stage: Stage) -> None:
     await reply.ask(CHOICE_FORM)
     assert stage.texts[0] == "Happy to help."
     assert len(stage.texts) == 2
+
+
+async def test_what_was_written_in_a_form_is_repeated_only_where_nobody_else_reads_along(stage: Stage) -> None:
+    await stage.open_call()
+    (part,) = HOUSE_FORM.sections
+    written = INCOME.model_copy(update={"state": "known", "prefill": "7,654", "shown": "$7,654", "origin": "form"})
+    fields = (*[field for field in part.fields if field.name != INCOME.name], written)
+    reply = await stage.attempt()
+    await reply.ask(Form(sections=(part.model_copy(update={"fields": fields}),)))
+    (message,) = stage.answers
+    assert ("7,654" in str(message["blocks"])) is stage.place.private
+    assert ("7,654" in message["text"]) is stage.place.private

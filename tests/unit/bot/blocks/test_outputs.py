@@ -80,8 +80,8 @@ def test_what_would_help_is_not_repeated_when_the_answer_names_it() -> None:
 
 
 def test_a_title_stands_only_above_something() -> None:
-    (content,) = answer_contents("Noted.", [Display(title="Noted", summary="Noted.")])
-    assert [block["type"] for block in content.blocks] == ["markdown"]
+    (content,) = answer_contents("Noted.", [Display(title="Noted", summary="Noted.", assumptions=("Only here.",))])
+    assert [block["type"] for block in content.blocks] == ["markdown", "context"]
 
 
 def test_a_table_of_the_same_name_as_the_result_has_no_caption_of_its_own() -> None:
