@@ -1,5 +1,6 @@
 """Starts the playground: a Slack workspace and, unless one is configured, a model; then Penny in front of them."""
 
+import os
 import sys
 import webbrowser
 
@@ -71,5 +72,10 @@ async def _listen(slack: SlackServer, port: int) -> None:
 def _announce(url: str, label: str, *, open_browser: bool) -> None:
     sys.stdout.write(f"Penny's playground is at {url} (model: {label}). Stop it with Ctrl+C.\n")
     sys.stdout.flush()
-    if open_browser:
+    if open_browser and _has_screen():
         webbrowser.open(url)
+
+
+def _has_screen() -> bool:
+    # Without one, a text browser would take over the terminal.
+    return sys.platform in ("darwin", "win32") or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())

@@ -48,9 +48,9 @@ async def test_a_killed_turn_ends_with_one_answer_and_one_goal(outside: World, s
     assert await asyncio.wait_for(penny.wait(), TURN_SECONDS) == 0
 
     [answer] = outside.workspace.bot_messages(DM, thread)
-    assert answer["text"].count("Your goal car is set up") == 1
+    assert answer["text"].count("Your goal is set up") == 1
     goals, open_turns = await _stored(outside)
-    assert [goal.name for goal in goals] == ["car"]
+    assert [goal.name for goal in goals] == ["Car"]
     assert open_turns == 0
 
 

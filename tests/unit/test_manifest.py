@@ -30,11 +30,15 @@ SCOPES_OF_METHODS = {
     "chat_stopStream": {"chat:write"},
     "chat_update": {"chat:write"},
     "conversations_replies": {"channels:history", "groups:history", "im:history"},
+    "issue_new_wss_url": set[str](),
     "users_info": {"users:read"},
     "views_open": set[str](),
     "views_publish": set[str](),
 }
-"""From the reference page of each method; a message to a user id opens a DM, which needs im:write."""
+"""From the reference page of each method; a message to a user id opens a DM, which needs im:write.
+
+`issue_new_wss_url` is apps.connections.open with the app-level token.
+"""
 
 SCOPES_OF_EVENTS = {
     "app_home_opened": set[str](),

@@ -32,9 +32,15 @@ def explained(answered: Sequence[Called], told_before: Sequence[str] = ()) -> st
     texts = [_explained(call) for call in told]
     if not texts and answered:
         return _ENDED["superseded"]
-    ways_on = [_WAY_ON[call.tool] for call in told if call.status == "completed" and call.tool in _WAY_ON]
+    ways_on = [_WAY_ON[call.tool] for call in told if call.tool in _WAY_ON and _is_plain_success(call)]
     new = [way for way in ways_on if not any(way in text for text in told_before)]
     return joined(*dict.fromkeys(texts), *new[:1])
+
+
+def _is_plain_success(call: Called) -> bool:
+    """Tell whether the call completed and suggests nothing itself, so that a way on is welcome."""
+    result: Mapping[str, Any] = (call.payload or {}).get("result") or {}
+    return call.status == "completed" and not result.get("suggestions")
 
 
 def _newest(answered: Sequence[Called]) -> list[Called]:
