@@ -157,3 +157,10 @@ async def _goals(world: World) -> list[Goal]:
         user = await unit.users.find("T0PENNY", ALEX)
         assert user
         return await unit.goals.of_user(user.id)
+
+
+async def test_the_currency_a_person_names_first_is_theirs_from_then_on(world: World) -> None:
+    thread = await world.say("I make £4,000 a month", user=SAM, channel=SAMS_DM)
+    assert "£4,000" in world.said(thread, SAMS_DM)[-1]
+    thread = await world.say("How long to save 60k with 1,200 a month?", user=SAM, channel=SAMS_DM)
+    assert "Saving £1,200 a month you reach £60,000 in 50 months" in world.said(thread, SAMS_DM)[-1]

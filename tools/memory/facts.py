@@ -11,6 +11,7 @@ from tools.memory.profile import LONGEST_NAME, PROFILE_FACTS, fact_label, fact_n
 from tools.toolkit.errors import ToolError
 from tools.toolkit.kinds import KINDS, Reading, fact_text, read_value
 from tools.toolkit.params import Ask, Parameters
+from tools.toolkit.tender import adopt, currency_meant
 from tools.toolkit.tool import Tool, ToolContext
 
 EVERYTHING = ("everything", "all", "all_facts", "all_of_it")
@@ -64,7 +65,10 @@ async def remember(params: NewFact, context: ToolContext) -> FactResult:
     stored = await _known(context)
     if len(stored) >= MOST_FACTS and name not in {fact.name for fact in stored}:
         raise ToolError(f"I know {MOST_FACTS} facts about you already: tell me which to forget first.")
-    fact = _read(name, params.value, scope, context)
+    currency = currency_meant([params.value], context.caller)
+    fact = _read(name, params.value, currency, scope, context)
+    if fact.kind == "money":
+        await adopt(context.unit, context.caller, currency)
     await context.unit.facts.remember(
         context.caller.user.id,
         fact.name,
@@ -137,11 +141,11 @@ async def _everything(context: ToolContext) -> list[StoredFact]:
     return await (context.unit.facts.everywhere(caller.user.id) if caller.private else _known(context))
 
 
-def _read(name: str, said: str, scope: int | None, context: ToolContext) -> StoredFact:
+def _read(name: str, said: str, currency: str, scope: int | None, context: ToolContext) -> StoredFact:
     """Return the fact with its value read as its kind; a fact of the user's own naming is text."""
     user, profile = context.caller.user, PROFILE_FACTS.get(name)
     ask = profile.ask if profile else Ask("", fact_label(name), "text")
-    value = read_value(said, ask, Reading(user.locale, user.currency, context.today))
+    value = read_value(said, ask, Reading(user.locale, currency, context.today))
     caller = context.caller
     return StoredFact(
         name=name,

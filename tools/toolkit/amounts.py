@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from storage.money import Money, minor_digits
-from tools.toolkit.currencies import split_currency
+from tools.toolkit.currencies import named_currency, split_currency
 from tools.toolkit.errors import Invalid, Unclear
 from tools.toolkit.locales import babel_locale, language, separators
 from tools.toolkit.number_words import UNITS, read_words
@@ -29,14 +29,23 @@ def parse_amount(text: str, *, locale: str, currency: str, per: Period | None = 
     is asked about. Raises Invalid for what is no amount of that currency and Unclear where it can be read
     in more than one way, as "1,500" by somebody whose locale is German.
     """
-    words = plain(text).rstrip(".!")
+    words, period = _without_trimmings(text)
     if not words:
         raise Invalid(f"Please write an amount, for example {_example(locale)}.")
-    words, period = split_period(_ABOUT.sub("", words))
     value = _value(words, locale, currency)
     if period is not None and period != per:
         raise Unclear(_question_of_period(value, locale, period, per))
     return amount_of(value, locale=locale, currency=currency)
+
+
+def currency_of(text: str, *, locale: str, currency: str) -> str | None:
+    """Return the currency that the amount in `text` names: EUR for "1.234,56 €", None for "5k".
+
+    A sign that several currencies share means `currency` where that is one of them.
+    """
+    words, _ = _without_trimmings(text)
+    bare, _ = _split_sign(words)
+    return named_currency(bare, currency, locale)
 
 
 def amount_of(value: Decimal, *, locale: str, currency: str) -> Money:
@@ -73,6 +82,10 @@ def parse_percent(text: str, *, locale: str = "en_US") -> Decimal:
     if period not in (None, "year"):
         raise Unclear("Please write the percentage for a whole year, for example 7%.")
     return (-value if sign else value) / 100
+
+
+def _without_trimmings(text: str) -> tuple[str, Period | None]:
+    return split_period(_ABOUT.sub("", plain(text).rstrip(".!")))
 
 
 def _value(text: str, locale: str, currency: str) -> Decimal:

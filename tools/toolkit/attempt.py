@@ -15,6 +15,8 @@ from tools.toolkit.kinds import Reading
 from tools.toolkit.outcome import Completed
 from tools.toolkit.recall import facts_for, from_memory, remember
 from tools.toolkit.resolve import Resolution, Sources, resolve
+from tools.toolkit.specs import field_specs
+from tools.toolkit.tender import adopt, currency_meant
 from tools.toolkit.tool import Caller, Tool, ToolCall, ToolContext
 
 Answers = Mapping[str, str | None]
@@ -45,7 +47,8 @@ class Attempt:
         return section_of(self.tool, self.call_id, self.resolution, self.formatter)
 
     async def remember(self) -> None:
-        """Keep the facts among the values that the user said or wrote."""
+        """Keep the facts among the values that the user said or wrote, and the currency they count in."""
+        await adopt(self.unit, self.caller, self.reading.currency)
         await remember(self.unit, self.caller, self.tool, self.resolution, self.sources, self.now)
 
     async def run(self) -> Completed:
@@ -69,5 +72,7 @@ async def prepare(
     known = {name: answers[name] for name in answers if name in tool.parameters.model_fields}
     sources = Sources(said, known, of_conversation, of_user)
     user = caller.user
-    reading = Reading(user.locale, user.currency, now.astimezone(ZoneInfo(user.time_zone)).date())
+    amounts = [{**said, **known}.get(spec.name) for spec in field_specs(tool.parameters) if spec.ask.kind == "money"]
+    today = now.astimezone(ZoneInfo(user.time_zone)).date()
+    reading = Reading(user.locale, currency_meant(amounts, caller), today)
     return Attempt(unit, call.call_id, tool, caller, now, reading, sources, resolve(tool, sources, reading))

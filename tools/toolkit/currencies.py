@@ -66,6 +66,21 @@ _WRITTEN: Final[dict[str, tuple[str, ...]]] = {
 }
 """What a written sign or word may mean: the user's own currency if it is among them."""
 
+_FIRST_IS_MEANT: Final = (_DOLLARS, _POUNDS)
+"""Of these the first is meant by whoever has another currency; which crowns or francs, nobody can tell."""
+
+
+def named_currency(text: str, currency: str, locale: str) -> str | None:
+    """Return the currency that `text`, normalised, names beside its number; None when it names none for certain."""
+    names = _names(currency, locale)
+    for pattern in _patterns(currency, locale):
+        if match := pattern.search(text):
+            meant = names[match["name"]]
+            if currency in meant:
+                return currency
+            return meant[0] if len(meant) == 1 or meant in _FIRST_IS_MEANT else None
+    return None
+
 
 def split_currency(text: str, currency: str, locale: str) -> str:
     """Return `text`, normalised, without the currency written before or after its number.

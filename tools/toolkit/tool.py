@@ -55,11 +55,6 @@ class ToolContext:
         """The calendar day where the user lives."""
         return self.now.astimezone(ZoneInfo(self.caller.user.time_zone)).date()
 
-    @property
-    def currency(self) -> str:
-        """The user's currency, an ISO-4217 code."""
-        return self.caller.user.currency
-
 
 @dataclass(frozen=True, slots=True)
 class Tool(Generic[P]):

@@ -81,7 +81,7 @@ async def make_goal(params: GoalParameters, context: ToolContext) -> GoalMade:
             user_id=context.caller.user.id,
             name=f"Goal of {context.format.money(params.target)}",
             target_minor=params.target.minor,
-            currency=context.currency,
+            currency=params.target.currency,
         )
     )
     return GoalMade(summary=goal.name, as_of=context.today, goal_id=goal.id, income=params.monthly_income)
