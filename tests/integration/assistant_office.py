@@ -63,7 +63,7 @@ async def keep_goal(parameters: GoalParameters, context: ToolContext) -> ToolRes
         name=parameters.name,
         target_minor=100_00,
         saved_minor=0,
-        currency=context.currency,
+        currency=context.caller.user.currency,
         status="active",
     )
     await context.unit.goals.add(goal)

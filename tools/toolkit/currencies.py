@@ -99,11 +99,11 @@ def split_currency(text: str, currency: str, locale: str) -> str:
 
 
 def expected(currency: str) -> str:
-    """Return the sentence for an amount in a currency that is not the user's."""
+    """Return the sentence for an amount in another currency than the call's."""
     from babel.numbers import get_currency_name
 
     name = get_currency_name(currency, count=2, locale="en")
-    return f"I keep your plans in {name} ({currency}): please write the amount in that currency."
+    return f"I count this in {name} ({currency}): please write the amount in that currency."
 
 
 @cache
