@@ -28,7 +28,6 @@ from storage.database import Database
 from storage.engine import sqlite_path
 from storage.errors import SchemaOutOfDateError
 from storage.lock import DatabaseLock
-from tools.catalog import registry
 from tools.toolkit.executor import ToolExecutor
 
 _log = logging.getLogger(__name__)
@@ -92,6 +91,9 @@ class Penny:
 
 def build_app(settings: Settings, clock: Clock = utc_now) -> Penny:
     """Wire Penny from her settings; nothing is opened or sent before `start`."""
+    # The tools and their models are needed only by a Penny that runs, not by whoever imports this module.
+    from tools.catalog import registry
+
     database = Database(settings.database_url, cipher_for(settings), clock)
     tools = registry()
     executor = ToolExecutor(tools, database, clock)
