@@ -108,3 +108,11 @@ async def test_a_goal_out_of_reach_comes_with_a_way_to_reach_it(world: World) ->
     answer = world.said(thread)[-1]
     assert "$8,333.34" in answer
     assert "Take longer: with $1,500 a month" in answer
+
+
+async def test_a_correction_in_the_middle_changes_the_goal_and_not_the_pace(world: World) -> None:
+    thread = await world.say(QUESTION)
+    await world.say("60k", thread_ts=thread)
+    await world.say("actually make it 80k", thread_ts=thread)
+    await world.say("1,500 a month", thread_ts=thread)
+    assert "Saving $1,500 a month you reach $80,000 in 54 months" in world.said(thread)[-1]

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.playground.planner.keywords import CHANGES, FOLLOW_UPS, KEYWORDS, VERBS, Intent
+from bot.playground.planner.keywords import CHANGES, CORRECTIONS, FOLLOW_UPS, KEYWORDS, VERBS, Intent
 from bot.playground.planner.patterns import any_of
 
 _KEYWORDS: Mapping[Intent, re.Pattern[str]] = {intent: any_of(*patterns) for intent, patterns in KEYWORDS.items()}
 _CHANGE = any_of(*CHANGES)
+_CORRECTION = any_of(*CORRECTIONS)
 _FOLLOW_UP = any_of(*FOLLOW_UPS, *CHANGES)
 _SPLIT = re.compile(
     r"(?<=[.!?;])\s+|\n+"
@@ -46,3 +47,8 @@ def is_follow_up(text: str) -> bool:
 def is_change(text: str) -> bool:
     """Whether the user changes the question before: "what if …", "actually …", "make it …"."""
     return bool(_CHANGE.search(text))
+
+
+def is_correction(text: str) -> bool:
+    """Whether the user takes back something said before: "actually …", "make it …", "not … but …"."""
+    return bool(_CORRECTION.search(text))

@@ -61,6 +61,8 @@ KEYWORDS: Mapping[Intent, tuple[str, ...]] = {
         + r"\d"
         + _ANY
         + r"\b(?:for|to|into|towards?) (?:the|my|our)\b(?!.*\bhow\b)",
+        r"\b(?:i|we)(?:'ve| have)? (?:just |now |already )*(?:saved|put|added|paid|set)\b"
+        r"(?!.*\b(?:months?|monthly|weeks?|years?|how)\b)" + _ANY + r"\d" + _ANY + r"\b(?:for|into|towards?) (?!an?\b)",
         r"\b(?:archive|delete|remove|close|drop|cancel|finish|complete|rename|forget)\b" + _ANY + r"\bgoals?\b",
         r"\b(?:change|update|raise|lower|increase|reduce|move|set|push|extend)\b (?:the |my |our )?"
         r"(?!goals?\b|up\b|an?\b)[\w' -]+?\b(?:goal|target|deadline)\b" + _ANY + r"\b(?:to|by)\b",
@@ -123,9 +125,11 @@ VERBS = "show|list|make|create|add|set|forget|remember|plan|build|tell|what|how|
 FOLLOW_UPS = (r"^\W*(?:and|but|or|no|sorry|wait|hmm+|oops|also|ok|okay|now)\b|\bthe same\b",)
 """Words by which a message may go on with the question before it."""
 
-CHANGES = (
-    r"\b(?:what|how) (?:if|about)\b|\bwhat happens\b|\bsuppose\b",
+CORRECTIONS = (
     r"\bactually\b|\binstead\b|\brather\b|\bmake (?:it|that)\b|\bchange\b|\bcorrection\b",
     r"\bi mean[t]?\b|\bnot \S+,? but\b|\bearlier form\b",
 )
+"""Words by which a message takes back what was said before it."""
+
+CHANGES = (r"\b(?:what|how) (?:if|about)\b|\bwhat happens\b|\bsuppose\b", *CORRECTIONS)
 """Words by which a message changes the question before it."""

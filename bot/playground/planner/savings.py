@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot.playground.planner.dates import Deadline, deadline
-from bot.playground.planner.intents import is_change, is_follow_up
+from bot.playground.planner.intents import is_change, is_correction, is_follow_up
 from bot.playground.planner.mentions import amounts, percentages, size
 from bot.playground.planner.names import TIMELINE
 from bot.playground.planner.roles import Amount, Role, amounts_with_roles
@@ -40,7 +40,9 @@ def savings_values(text: str, topic: Topic | None, today: date | None) -> Values
     before = dict(topic.values) if topic is not None and goes_on else {}
     values = {**before, **_sure(found), **_rates(text), **_timing(text)}
     for amount in found:
-        if amount.role in ("saving", "bare"):
+        if amount.role == "bare" and "goal_amount" in before and is_correction(text):
+            values[_corrected(amount, before)] = amount.words
+        elif amount.role in ("saving", "bare"):
             values[_unsaid(amount, values, before)] = amount.words
     return _with_deadline(values, text, day)
 
@@ -79,6 +81,13 @@ def _unsaid(amount: Amount, values: Values, before: Values) -> str:
     if monthly is None and values.get("deadline") is None:
         return "monthly_savings"
     return "goal_amount" if _nearer(amount, str(goal), str(monthly)) else "monthly_savings"
+
+
+def _corrected(amount: Amount, before: Values) -> str:
+    """Return the parameter that a correction takes back: of those given before, the one it is more like."""
+    monthly = before.get("monthly_savings")
+    nearer = monthly is None or _nearer(amount, str(before["goal_amount"]), str(monthly))
+    return "goal_amount" if nearer else "monthly_savings"
 
 
 def _nearer(amount: Amount, goal: str, monthly: str) -> bool:

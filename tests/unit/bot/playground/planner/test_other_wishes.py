@@ -45,6 +45,7 @@ WISHES = {
     "I saved another 500 for the car": ("update_goal", {"name": "car", "added": "500"}),
     "add $250 to my emergency fund": ("update_goal", {"name": "emergency fund", "added": "$250"}),
     "I just put 300 towards the Japan trip": ("update_goal", {"name": "Japan trip", "added": "300"}),
+    "I saved 300 for Japan": ("update_goal", {"name": "Japan", "added": "300"}),
     "set the car goal to 25k": ("update_goal", {"name": "car", "target": "25k"}),
     "change the target of my house to 80k": ("update_goal", {"name": "house", "target": "80k"}),
     "move the car deadline to June 2029": ("update_goal", {"name": "car", "deadline": "2029-06"}),

@@ -22,3 +22,17 @@ def test_a_goal_and_a_pace_alone_are_a_savings_question() -> None:
         "calculate_savings_timeline",
         {"goal_amount": "12k", "monthly_savings": "400"},
     )
+
+
+def test_a_correction_takes_back_the_goal_while_the_pace_is_still_asked_for() -> None:
+    talk = Conversation().user("How long to save 60k?")
+    talk.call()
+    talk.superseded().user("actually make it 80k")
+    assert talk.call()[1] == {"goal_amount": "80k"}
+
+
+def test_a_correction_is_for_the_value_it_is_more_like() -> None:
+    talk = Conversation().user("How long to save 60k with 1,200 a month?")
+    talk.call()
+    talk.completed("It takes 50 months.").user("sorry, make it 1,500")
+    assert talk.call()[1] == {"goal_amount": "60k", "monthly_savings": "1,500"}
