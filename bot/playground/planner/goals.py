@@ -35,7 +35,9 @@ _BEFORE_GOAL = re.compile(
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(
-    rf"\b(?:for|to|into|towards?|in|on|of)\s+(?:the|my|our)\s+(?P<name>[a-z][\w' -]*?){_END}", re.IGNORECASE
+    r"\b(?:(?:for|to|into|towards?|in|on|of)\s+(?:the|my|our)\s+|(?:for|into|towards?)\s+(?!an?\b))"
+    rf"(?P<name>[a-z][\w' -]*?){_END}",
+    re.IGNORECASE,
 )
 _ADDED = re.compile(
     r"\b(?:another|more|extra|add(?:ed)?|put|saved|deposited|paid|transfer(?:red)?|move)\b", re.IGNORECASE
