@@ -1,4 +1,4 @@
-"""`make bench`: what the README states about speed, as ratios within one run."""
+"""`make bench`: the cold start and 200 messages at once, as ratios within one run."""
 
 import asyncio
 
