@@ -1,6 +1,6 @@
 """What RunHandler expects of an engine, and the provider-neutral items and events between them."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, Protocol
 
@@ -11,10 +11,11 @@ from tools.toolkit.tool import ToolCall
 
 
 class UserMessage(Record):
-    """What the user wrote."""
+    """What the user wrote. `ts` is Slack's id of the message; "" where the words were not a message."""
 
     type: Literal["user_message"] = "user_message"
     text: str
+    ts: str = ""
 
 
 class AssistantMessage(Record):
@@ -74,13 +75,15 @@ class RunInput:
     """What one request to the model consists of.
 
     `history` is what the remote thread already holds, `new` what it must be told now; an engine without remote
-    state sends both. `retried` is true when an earlier attempt at this turn may have reached the provider.
+    state sends both. `retried` is true when an earlier attempt to tell it may have reached the provider.
+    `tools` are the schemas of all tools, always the same; `offered` names those that may be called now (None: all).
     """
 
     instructions: str
     tools: tuple[Mapping[str, Any], ...]
     history: tuple[Item, ...]
     new: tuple[Item, ...]
+    offered: frozenset[str] | None = None
     metadata: Mapping[str, str] = field(default_factory=dict[str, str])
     user_hash: str = ""
     cache_key: str = ""
@@ -150,12 +153,18 @@ EngineEvent = ThreadOpened | TextDelta | ToolCallsRequested | RunCompleted | Run
 class AssistantEngine(Protocol):
     """A way to reach a model.
 
-    Both methods yield any number of TextDelta (and ThreadOpened first, when the remote thread is new) and then
-    exactly one of ToolCallsRequested, RunCompleted or RunFailed. They do not raise for what the provider does.
+    `start` and `resume` yield any number of TextDelta (and ThreadOpened first, when the remote thread is new) and
+    then exactly one of ToolCallsRequested, RunCompleted or RunFailed. They do not raise for what the provider does.
+    Closing the iterator early stops the run at the provider. `name` and `endpoint` say where a conversation is kept.
     """
 
     name: str
     endpoint: str
+    model: str
+
+    async def check(self) -> None:
+        """Raise EngineUnavailableError when the endpoint certainly does not speak this engine's protocol."""
+        ...
 
     def start(self, thread: RemoteThread, run: RunInput) -> AsyncIterator[EngineEvent]:
         """Tell the model what is new and stream its reaction."""
@@ -163,4 +172,18 @@ class AssistantEngine(Protocol):
 
     def resume(self, thread: RemoteThread, run: RunInput) -> AsyncIterator[EngineEvent]:
         """Give the model the outputs of the calls it requested and stream its reaction."""
+        ...
+
+    async def rebuild(
+        self, generation: int, history: Sequence[Item], metadata: Mapping[str, str]
+    ) -> RemoteThread:
+        """Make a remote thread that holds `history`, without asking the model anything. Raises EngineError."""
+        ...
+
+    async def mirror(self, thread: RemoteThread, metadata: Mapping[str, str]) -> None:
+        """Write the conversation's metadata to the remote thread, within its limits. Raises EngineError."""
+        ...
+
+    async def close(self) -> None:
+        """Close the connections to the provider."""
         ...

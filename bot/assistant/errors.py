@@ -5,6 +5,14 @@ class AssistantError(Exception):
     """Base of the assistant's errors."""
 
 
+class EngineError(AssistantError):
+    """The provider refused, or could not be reached; the message says which and never quotes what was said."""
+
+
+class EngineUnavailableError(EngineError):
+    """The endpoint does not speak the engine's protocol; the message is one line that says what to set."""
+
+
 class TurnFailedError(AssistantError):
     """The turn came to nothing; the user is told `reference` and whether trying again may help.
 

@@ -27,7 +27,14 @@ class Reply(Protocol):
         ...
 
     async def fail(self, reference: str, retryable: bool) -> None:
-        """End the answer with one kind sentence and the reference number under which the log has the rest."""
+        """End the answer with one kind sentence and the reference number under which the log has the rest.
+
+        A `retryable` failure comes with a "Try again" button, whose click is a turn with the input Retry.
+        """
+        ...
+
+    async def stop(self) -> None:
+        """End the answer where it is: the user stopped it or wrote something newer. What was not begun is not shown."""
         ...
 
     async def settle_form(self, call_ids: Sequence[str], how: str, answers: Sequence[tuple[str, str]]) -> None:

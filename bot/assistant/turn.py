@@ -45,7 +45,13 @@ class FormDecline(Record):
     call_ids: tuple[str, ...]
 
 
-TurnInput = Annotated[Message | FormAnswer | FormDecline, Field(discriminator="kind")]
+class Retry(Record):
+    """The user pressed "Try again" below an answer that came to nothing: what was said is told once more."""
+
+    kind: Literal["retry"] = "retry"
+
+
+TurnInput = Annotated[Message | FormAnswer | FormDecline | Retry, Field(discriminator="kind")]
 
 
 class TurnRequest(Record):
