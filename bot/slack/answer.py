@@ -9,11 +9,13 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from bot.assistant.turn import Speaker
+from bot.blocks.endings import stopped_contents
 from bot.blocks.outputs import Content
 from bot.blocks.text import MARKDOWN_TEXT, quiet
 from bot.slack.attached import attached_task
 from bot.slack.errors import error_code, may_have_worked, reason_of, retry_after
-from bot.slack.growing import EditedMessage, GrowingMessage, StreamedMessage, growing_content
+from bot.slack.growing import EditedMessage, GrowingMessage, StreamedMessage, growing_content, was_broken_off
+from bot.slack.orphans import remove_empty_streams, stop_stream
 from bot.slack.posts import Posts
 from storage.errors import StorageError
 
@@ -22,7 +24,6 @@ _log = logging.getLogger(__name__)
 _PART = "answer"
 _AGAIN = "answer-again"
 _GONE = "message_not_found"
-_STREAM_ENDED = "message_not_in_streaming_state"
 _UNREACHABLE = (aiohttp.ClientError, TimeoutError)
 _ROOM = 200
 """Characters of a message's Markdown left free for what is added to a text that still grows."""
@@ -49,17 +50,57 @@ class Answer:
 
     async def end(self, contents: Sequence[Content]) -> None:
         """Show the finished answer: the first content takes the place of the text so far, the others follow."""
-        async with self._sending:
-            if self._pump is not None:
-                self._pump.cancel()
-            await self._end_first(contents[0])
+        await self._stop_growing()
+        await self._end_first(contents[0])
         for number, content in enumerate(contents[1:], start=2):
             await self._posts.post(f"{_PART}-{number}", content)
+
+    async def stop(self) -> None:
+        """End the text where it is, and say that it was stopped; of one that nobody saw nothing remains."""
+        await self._stop_growing()
+        if self._shown:
+            await self.end(stopped_contents(self.text))
+        elif self._posts.searched:
+            await self._stop_earlier()
+        elif self._message is not None:
+            await self._remove(self._message.ts)
 
     async def abandon(self) -> None:
         """End a stream that an earlier attempt left open; its text stays as it is."""
         if ts := await self._posts.find(_PART):
-            await self._stop_stream(ts)
+            await stop_stream(self._posts, ts)
+
+    async def _stop_growing(self) -> None:
+        # Never in the middle of a call to Slack, of which then nobody would know what it did.
+        async with self._sending:
+            if self._pump is not None:
+                self._pump.cancel()
+
+    async def _stop_earlier(self) -> None:
+        """Stop what an earlier attempt showed, unless it had come to its end."""
+        self._posts.search()
+        ts = await self._posts.find(_PART)
+        if ts is None:
+            await remove_empty_streams(self._posts)
+            return
+        message = next((m for m in await self._posts.thread() if m["ts"] == ts), None)
+        if message is not None and was_broken_off(message):
+            await self._stop_unfinished(ts, message.get("text") or "")
+
+    async def _stop_unfinished(self, ts: str, text: str) -> None:
+        await stop_stream(self._posts, ts)
+        if not text.strip():
+            await self._remove(ts)
+            return
+        self._message = EditedMessage(self._posts, ts)
+        await self.end(stopped_contents(text))
+
+    async def _remove(self, ts: str) -> None:
+        await stop_stream(self._posts, ts)
+        try:
+            await self._posts.client.chat_delete(channel=self._posts.place.channel_id, ts=ts)
+        except (SlackApiError, *_UNREACHABLE) as error:
+            _log.warning("an empty answer remains", extra={"turn": self._posts.turn.id, "reason": reason_of(error)})
 
     async def _end_first(self, content: Content) -> None:
         if self._message is None:
@@ -110,10 +151,12 @@ class Answer:
         self._shown_at = self._posts.pace.monotonic()
 
     async def _carry_on(self, error: SlackApiError) -> None:
-        if self._message is not None and (error_code(error) == _STREAM_ENDED or may_have_worked(error)):
-            await self._edit_from_now_on()
-        elif error_code(error) == "ratelimited":
+        # A stream ends by itself after five minutes, and when anybody in the thread presses Stop.
+        ended = isinstance(self._message, StreamedMessage)
+        if error_code(error) == "ratelimited":
             await self._posts.pace.sleep(retry_after(error))
+        elif self._message is not None and (ended or may_have_worked(error)):
+            await self._edit_from_now_on()
         else:
             raise error
 
@@ -121,7 +164,7 @@ class Answer:
         """Give up the stream: it has ended, or nobody knows whether the last piece arrived."""
         if self._message is not None:
             self._message = EditedMessage(self._posts, self._message.ts)
-            await self._stop_stream(self._message.ts)
+            await stop_stream(self._posts, self._message.ts)
 
     async def _open(self, text: str) -> None:
         self._message = await self._found() or await self._start_stream()
@@ -144,7 +187,7 @@ class Answer:
         except (SlackApiError, *_UNREACHABLE) as error:
             if not isinstance(error, SlackApiError) or may_have_worked(error):
                 self._posts.search()
-                await self._remove_empty_stream()
+                await remove_empty_streams(self._posts)
             else:
                 self._posts.pace.can_stream = error_code(error) != "unknown_method"
             return None
@@ -157,28 +200,10 @@ class Answer:
         if not self._posts.searched:
             return None
         if ts := await self._posts.find(_PART):
-            await self._stop_stream(ts)
+            await stop_stream(self._posts, ts)
             return EditedMessage(self._posts, ts)
-        await self._remove_empty_stream()
+        await remove_empty_streams(self._posts)
         return None
-
-    async def _stop_stream(self, ts: str) -> None:
-        try:
-            await self._posts.client.chat_stopStream(channel=self._posts.place.channel_id, ts=ts)
-        except (SlackApiError, *_UNREACHABLE) as error:
-            _log.debug("no stream to stop", extra={"turn": self._posts.turn.id, "reason": reason_of(error)})
-
-    async def _remove_empty_stream(self) -> None:
-        """A stream is recorded before its first text: one of ours that is empty belongs to nobody any more."""
-        client, channel = self._posts.client, self._posts.place.channel_id
-        identity: Any = await client.auth_test()
-        me = identity["user_id"]
-        for message in await self._posts.thread():
-            if message.get("user") == me and not (
-                message.get("text") or message.get("blocks") or message.get("metadata")
-            ):
-                await self._stop_stream(message["ts"])
-                await client.chat_delete(channel=channel, ts=message["ts"])
 
     def _showable(self) -> str:
         return quiet(self.text)[: MARKDOWN_TEXT - _ROOM]

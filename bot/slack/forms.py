@@ -1,24 +1,14 @@
 """The messages that ask: where they stand, and what they say once they are settled."""
 
-import logging
 from collections.abc import Iterable, Sequence
-from typing import Any
-
-from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError
 
 from bot.assistant.turn import Place, Speaker
 from bot.blocks.form import Settled, settled
-from bot.blocks.outputs import Content
-from bot.blocks.text import MESSAGE_TEXT, shorten
-from bot.slack.errors import reason_of
+from bot.slack.edits import replace_message
 from bot.slack.identity import is_direct_message
-from bot.slack.pace import Pace
 from bot.slack.services import Services
 from storage.repositories.tool_calls import StoredCall
 from storage.scopes import conversation_scope
-
-_log = logging.getLogger(__name__)
 
 
 async def scope_at(services: Services, speaker: Speaker, place: Place) -> str | None:
@@ -51,15 +41,7 @@ async def settle(
             messages.setdefault((call.form_channel, call.form_ts), []).append(call)
     for (channel, ts), asked in messages.items():
         content = settled(_title(services, asked), how, answers if is_direct_message(channel) else ())
-        await _replace(services.client, services.pace, channel, ts, content)
-
-
-async def _replace(client: Any, pace: Pace, channel: str, ts: str, content: Content) -> None:
-    text, blocks = shorten(content.text, MESSAGE_TEXT), list(content.blocks)
-    try:
-        await pace.patiently(lambda: client.chat_update(channel=channel, ts=ts, text=text, blocks=blocks))
-    except (SlackApiError, ClientError, TimeoutError) as error:
-        _log.warning("a form could not be settled", extra={"channel": channel, "reason": reason_of(error)})
+        await replace_message(services, channel, ts, content)
 
 
 def _title(services: Services, calls: Sequence[StoredCall]) -> str:

@@ -1,6 +1,6 @@
 """The two ways in which a message grows while the model writes: Slack's stream, and edits of a posted message."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from aiohttp import ClientError
@@ -104,6 +104,12 @@ class StreamedMessage:
 def growing_content(text: str) -> Content:
     """Return a text of which more is to come, as a message."""
     return Content(shorten(text, MESSAGE_TEXT), (markdown(text + _MORE_TO_COME),))
+
+
+def was_broken_off(message: Mapping[str, Any]) -> bool:
+    """Tell whether the message shows an answer that was not ended: a stream gets its metadata only with its end."""
+    shown = "".join(str(block.get("text", "")) for block in message.get("blocks", ()))
+    return "metadata" not in message or shown.endswith(_MORE_TO_COME)
 
 
 def _split(content: Content) -> tuple[str, Sequence[Block]]:

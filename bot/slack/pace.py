@@ -19,6 +19,8 @@ APPENDS_PER_MINUTE = 100
 """chat.appendStream is Tier 4."""
 UPDATES_PER_MINUTE = 50
 """chat.update is Tier 3."""
+SESSIONS_PER_MINUTE = 25
+"""agents.sessions.setStatus is Tier 3, and a session that begins also ends."""
 APPEND_SECONDS = 0.4
 """Between two pieces of one streamed answer: quick enough to read along, and few enough calls."""
 UPDATE_SECONDS = 1.2
@@ -53,7 +55,7 @@ class Allowance:
 class Pace:
     """The rates that all answers of one workspace share, with the clock they are measured by.
 
-    `can_stream` turns false once Slack has said that it does not know streaming there.
+    `can_stream` and `has_sessions` turn false once Slack has said that it knows no streaming, or no sessions, there.
     """
 
     def __init__(self, monotonic: Monotonic = time.monotonic, sleep: Sleep = asyncio.sleep) -> None:
@@ -62,7 +64,9 @@ class Pace:
         self.appends = Allowance(APPENDS_PER_MINUTE, monotonic)
         self.updates = Allowance(UPDATES_PER_MINUTE, monotonic)
         self.streams = Allowance(STREAMS_PER_MINUTE, monotonic)
+        self.sessions = Allowance(SESSIONS_PER_MINUTE, monotonic)
         self.can_stream = True
+        self.has_sessions = True
 
     async def patiently(self, call: Callable[[], Awaitable[Any]]) -> Any:
         """Make a call that must succeed, as often as Slack only asks to wait. Raises SlackApiError."""

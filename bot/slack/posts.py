@@ -18,6 +18,7 @@ from bot.assistant.turn import Place
 from bot.blocks.outputs import Content
 from bot.blocks.text import MESSAGE_TEXT, Block, markdown, quiet, shorten
 from bot.slack.errors import error_code
+from bot.slack.identity import thread_prefix
 from bot.slack.pace import Pace
 from storage.database import Database
 
@@ -35,6 +36,7 @@ class TurnMark:
 
     id: int
     event_id: str
+    conversation: str
     created_at: datetime
     retried: bool
 
@@ -91,6 +93,11 @@ class Posts:
         if self._thread is None:
             self._thread = await self._read_thread()
         return self._thread
+
+    async def others_are_answered(self) -> bool:
+        """Tell whether a turn of another conversation is open in this thread."""
+        async with self._database.unit() as unit:
+            return await unit.turns.is_open_under(thread_prefix(self.place), except_for=self.turn.conversation)
 
     def metadata(self, part: str) -> dict[str, Any]:
         """Return the metadata by which the part is found again."""

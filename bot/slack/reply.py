@@ -1,28 +1,22 @@
 """SlackReply: the answer to one turn, in the thread where it was asked for."""
 
-import asyncio
-import logging
 from collections.abc import Callable, Sequence
 from typing import cast
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
-
 from bot.assistant.reply import Reply
 from bot.assistant.turn import Place, Speaker, TurnRequest
+from bot.blocks.endings import failed_contents
 from bot.blocks.form import Settled, question
 from bot.blocks.outputs import answer_contents
 from bot.slack.answer import Answer
-from bot.slack.attached import attached_task
-from bot.slack.errors import apology, reason_of
+from bot.slack.errors import apology
 from bot.slack.forms import calls_of, scope_at, settle
 from bot.slack.posts import Posts, TurnMark
 from bot.slack.services import Services
+from bot.slack.status import ThreadStatus
 from storage.repositories.turns import ClaimedTurn
 from tools.toolkit.form import Form, FormSection
 from tools.toolkit.outcome import Display
-
-_log = logging.getLogger(__name__)
 
 _FORM = "form"
 
@@ -36,11 +30,11 @@ class SlackReply:
         self._place = place
         self._posts = Posts(services.client, services.database, services.pace, place, turn)
         self._answer = Answer(self._posts, speaker)
-        self._status: asyncio.Task[None] | None = None
+        self._status = ThreadStatus(services, speaker, place, left_behind=turn.retried)
 
     async def status(self, text: str) -> None:
         """Show what Penny is doing; the turn does not wait for it."""
-        self._status = attached_task(self._show_status(text, self._status), "status")
+        self._status.show(text)
 
     async def append(self, text: str) -> None:
         """Add a piece of the answer's text."""
@@ -49,7 +43,7 @@ class SlackReply:
 
     async def ask(self, form: Form) -> None:
         """End the answer with the form's questions and keep where they stand."""
-        await self._status_shown()
+        await self._status.shown()
         if self._answer.text.strip():
             await self._answer.end(answer_contents(self._answer.text, ()))
         else:
@@ -61,17 +55,27 @@ class SlackReply:
             calls = [section.call_id for section in form.sections]
             async with self._services.database.unit() as unit:
                 await unit.tool_calls.place_form(scope, calls, self._place.channel_id, ts)
+        await self._status.leave("suspended")
 
     async def finish(self, text: str, results: Sequence[Display]) -> None:
         """End the answer with its whole text and the results below it."""
-        await self._status_shown()
+        await self._status.shown()
         await self._answer.end(answer_contents(text, results))
+        await self._status.leave("active")
 
     async def fail(self, reference: str, retryable: bool) -> None:
-        """End the answer with an apology below what was shown already."""
-        await self._status_shown()
-        so_far = [self._answer.text.strip()] if self._answer.text.strip() else []
-        await self._answer.end(answer_contents("\n\n".join([*so_far, apology(reference, retryable)]), ()))
+        """End the answer with an apology below what was shown already, and with a button where it may help."""
+        await self._status.shown()
+        turn = self._posts.turn.id if retryable else None
+        sorry = apology(reference, retryable)
+        await self._answer.end(failed_contents(self._answer.text, sorry, turn, self._speaker.user_id))
+        await self._status.leave("active")
+
+    async def stop(self) -> None:
+        """End the answer where it is; the status goes, whether anything was begun or not."""
+        await self._status.shown()
+        await self._answer.stop()
+        await self._status.clear()
 
     async def settle_form(self, call_ids: Sequence[str], how: str, answers: Sequence[tuple[str, str]]) -> None:
         """Let the message that asked say how it ended."""
@@ -79,21 +83,6 @@ class SlackReply:
         if scope is not None:
             calls = await calls_of(self._services, scope, call_ids)
             await settle(self._services, calls, cast("Settled", how), answers)
-
-    async def _show_status(self, text: str, before: asyncio.Task[None] | None) -> None:
-        if before is not None:
-            await before
-        try:
-            await self._services.client.assistant_threads_setStatus(
-                channel_id=self._place.channel_id, thread_ts=self._place.thread_ts, status=text
-            )
-        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
-            _log.warning("a status was not shown", extra={"turn": self._posts.turn.id, "reason": reason_of(error)})
-
-    async def _status_shown(self) -> None:
-        """A status that arrives after the answer would stay: wait for it first."""
-        if self._status is not None:
-            await self._status
 
 
 def _without_written(form: Form) -> Form:
@@ -110,7 +99,7 @@ def reply_for(services: Services) -> Callable[[ClaimedTurn], Reply]:
 
     def make(turn: ClaimedTurn) -> Reply:
         request = TurnRequest.model_validate(turn.payload)
-        mark = TurnMark(turn.id, turn.event_id, turn.created_at, retried=turn.attempts > 1)
+        mark = TurnMark(turn.id, turn.event_id, turn.conversation, turn.created_at, retried=turn.attempts > 1)
         return SlackReply(services, request.speaker, request.place, mark)
 
     return make

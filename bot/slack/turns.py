@@ -14,8 +14,12 @@ async def enqueue(
     place: Place,
     content: TurnInput,
     message_key: str | None = None,
+    interrupts: bool = False,
 ) -> bool:
-    """Store the turn; return False when it was there already. Raises StorageError."""
+    """Store the turn; return False when it was there already. Raises StorageError.
+
+    One that `interrupts` asks for a newer answer: the turn that runs in its conversation stops.
+    """
     request = TurnRequest(speaker=speaker, place=place, input=content)
     return await services.database.inbox.put(
         NewTurn(
@@ -23,5 +27,6 @@ async def enqueue(
             conversation=conversation_key(speaker, place),
             payload=request.model_dump(mode="json"),
             message_key=message_key,
+            interrupts=interrupts,
         )
     )

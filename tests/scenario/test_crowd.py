@@ -25,14 +25,26 @@ async def test_200_messages_in_200_threads_are_each_answered_once_with_their_own
 
 
 @pytest.mark.slow
-async def test_a_crowd_delivered_three_times_in_two_threads_is_answered_in_order(world: World) -> None:
+async def test_a_crowd_delivered_three_times_in_two_threads_is_heard_once_and_in_order(world: World) -> None:
     threads = [await world.say("Hello"), await world.say("Hello", user=SAM, channel=SAMS_DM)]
     for number in range(10):
         await world.workspace.say(ALEX, DM, _budget(number), thread_ts=threads[0], deliveries=3)
         await world.workspace.say(SAM, SAMS_DM, _budget(number), thread_ts=threads[1], deliveries=3)
     await _all_answered(world)
-    assert _incomes(world.said(threads[0])[1:]) == [_income(number) for number in range(10)]
-    assert _incomes(world.said(threads[1], SAMS_DM)[1:]) == [_income(number) for number in range(10)]
+    for heard in (await _heard(world, DM, threads[0]), await _heard(world, SAMS_DM, threads[1])):
+        assert heard == ["Hello", *(_budget(number) for number in range(10))]
+    for answers in (_incomes(world.said(threads[0])), _incomes(world.said(threads[1], SAMS_DM))):
+        # A message that came before the answer to the one before it is answered together with it.
+        assert answers == sorted(set(answers))
+        assert answers[-1] == _income(9)
+
+
+async def _heard(world: World, channel: str, thread_ts: str) -> list[str]:
+    """What the journal of the thread's conversation says that the user wrote."""
+    assert world.penny
+    async with world.penny.database.unit() as unit:
+        others = await unit.journal.said_by_others("T0PENNY", channel, thread_ts, conversation_id=0, after_id=0)
+    return [said.text for said in others]
 
 
 async def _ask(world: World, number: int) -> Asked:

@@ -77,6 +77,20 @@ async def test_a_model_that_refuses_is_found(outside: World, status: int, remedy
     assert remedy in ran.out
 
 
+async def test_an_endpoint_without_the_assistants_that_are_set_is_found(outside: World) -> None:
+    outside.model.fail_next(404, path="/v1/assistants")
+    ran = await _examine(outside, ASSISTANT_ENGINE="assistants")
+    assert (_subjects(ran, "FAIL"), _subjects(ran, "ok")) == (["assistants"], HEALTHY)
+    assert "Set ASSISTANT_ENGINE=responses" in ran.out
+
+
+async def test_an_endpoint_with_assistants_need_not_list_its_models(outside: World) -> None:
+    await upgrade(outside.settings.database_url)
+    outside.model.fail_next(404, path=f"/v1/models/{outside.settings.openai_model}")
+    ran = await _penny(outside, ASSISTANT_ENGINE="assistants").run("doctor")
+    assert (ran.code, _subjects(ran, "ok")) == (0, [*HEALTHY, "assistants"])
+
+
 async def test_a_database_that_is_not_migrated_is_found_and_left_as_it_is(outside: World) -> None:
     ran = await _penny(outside).run("doctor")
     assert ran.code == 1

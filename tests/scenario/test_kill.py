@@ -20,10 +20,10 @@ class Gate(Protocol):
 
 
 STAGES: dict[str, Callable[[World], Gate]] = {
-    "acked": lambda world: world.model.faults.gate("request"),
+    "acked": lambda world: world.model.faults.gate("response.created"),
     "tool call streaming": lambda world: world.model.faults.gate("response.function_call_arguments.delta"),
     "tool call kept by the model": lambda world: world.model.faults.gate("committed"),
-    "tool done but not told": lambda world: world.model.faults.gate("request", skip=1),
+    "tool done but not told": lambda world: world.model.faults.gate("response.created", skip=1),
     "answer streaming": lambda world: world.model.faults.gate("response.output_text.delta"),
     "answer kept by the model": lambda world: world.model.faults.gate("committed", skip=1),
     "answer begun in Slack": lambda world: world.workspace.hold("chat.startStream"),

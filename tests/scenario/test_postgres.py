@@ -58,7 +58,7 @@ async def test_three_deliveries_are_answered_once(migrated: World) -> None:
 
 
 async def test_a_killed_processs_turn_is_taken_over_when_its_lease_has_run_out(migrated: World) -> None:
-    gate = migrated.model.gate("request", skip=1)
+    gate = migrated.model.gate("response.created")
     killed = await migrated.spawn()
     thread = await migrated.workspace.say(ALEX, DM, GOAL)
     await gate.reached(TURN_SECONDS)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse
 
+from bot.playground.openai.server import OpenAIServer
 from bot.playground.planner.planner import LABEL
 from tests.command_line import SECONDS, CommandLine, ended
 from tests.world import ALEX, DM, TURN_SECONDS, World
@@ -61,7 +62,7 @@ async def test_a_port_that_is_taken_is_refused_with_what_to_do(tmp_path: Path) -
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_a_signal_lets_the_running_turn_end(outside: World, number: signal.Signals) -> None:
-    gate = outside.model.gate("request")
+    gate = outside.model.gate("response.created")
     penny = await outside.spawn()
     thread = await outside.workspace.say(ALEX, DM, "Make a budget for $5,432.10")
     await gate.reached(TURN_SECONDS)
@@ -103,6 +104,32 @@ async def test_a_slack_that_does_not_let_penny_in_ends_the_start_with_a_line_tha
     assert last.startswith("penny: Slack: ")
     assert reason in last
     assert "Traceback" not in ran.err
+
+
+async def test_an_engine_that_the_endpoint_does_not_have_ends_the_start_with_a_line_that_says_what_to_set(
+    outside: World,
+) -> None:
+    model = OpenAIServer(profile="sunset")
+    variables = {"ASSISTANT_ENGINE": "assistants", "OPENAI_BASE_URL": await model.start()}
+    ran = await CommandLine(outside.folder, {**outside.environment, **variables}).run("run")
+    await model.stop()
+    assert (ran.code, ran.out) == (1, "")
+    last = ran.err.splitlines()[-1]
+    assert last.startswith("penny: ")
+    assert "2026-08-26" in last
+    assert "ASSISTANT_ENGINE=responses" in last
+    assert "Traceback" not in ran.err
+
+
+async def test_the_playground_runs_on_assistants_too(tmp_path: Path) -> None:
+    penny = await CommandLine(tmp_path, {**NO_BROWSER, "ASSISTANT_ENGINE": "assistants"}).start("run")
+    await _line(penny)
+    async with ClientSession(_url(await _line(penny))) as client, client.ws_connect("/playground/live") as live:
+        await client.post("/playground/message", json={"user": ALEX, "channel": DM, "text": QUESTION})
+        assert "How much do you want to save in all?" in await _answer(live)
+    penny.terminate()
+    ran = await ended(penny)
+    assert (ran.code, ran.err) == (0, "")
 
 
 async def test_no_call_to_slack_is_waited_for_much_longer_than_people_wait(world: World) -> None:

@@ -49,6 +49,9 @@ export const closeView = (view) => post('close_view', view)
 /** @param {{user: string, channel: string, tab: 'messages' | 'home'}} place */
 export const open = (place) => post('open', place)
 
+/** @param {{user: string, channel: string, thread_ts: string}} thread */
+export const stop = (thread) => post('stop', thread)
+
 /**
  * Listen to what happens in the workspace, for as long as the page is open.
  * @param {{onEvent: (event: any) => void, onOpen: () => void, onLost: () => void}} listener

@@ -3,7 +3,7 @@
 import * as api from './api.js'
 import { h } from './dom.js'
 import { icon } from './icons.js'
-import { place, workspace } from './store.js'
+import { isWorking, place, workspace } from './store.js'
 import { Suggestions } from './suggestions.js'
 import { report } from './surface.js'
 import { toast } from './toast.js'
@@ -36,6 +36,12 @@ export class Composer {
       { type: 'submit', class: 'send', 'aria-label': 'Send', title: 'Send' },
       icon('send'),
     )
+    this.stopButton = h(
+      'button',
+      { type: 'button', class: 'stop', hidden: true, onclick: () => this.stop() },
+      icon('stop'),
+      'Stop',
+    )
     this.root = h(
       'form',
       {
@@ -46,7 +52,7 @@ export class Composer {
         },
       },
       this.suggestions.root,
-      h('div', { class: 'composer-box' }, this.input, this.button),
+      h('div', { class: 'composer-box' }, this.input, this.stopButton, this.button),
     )
   }
 
@@ -63,6 +69,20 @@ export class Composer {
 
   focus() {
     this.input.focus()
+  }
+
+  /** Show the Stop button as long as Penny is at work here. */
+  offerStop() {
+    const { channel, thread } = this.target
+    const hadFocus = document.activeElement === this.stopButton
+    this.stopButton.hidden = !isWorking(channel, thread)
+    if (hadFocus && this.stopButton.hidden) this.focus()
+  }
+
+  /** The button goes when Penny says that she has stopped. */
+  async stop() {
+    const { channel, thread } = this.target
+    if (thread !== null) report(await api.stop({ user: place.me, channel, thread_ts: thread }))
   }
 
   /** @param {string} text */

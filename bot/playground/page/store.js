@@ -3,7 +3,7 @@
 /** @typedef {import('./types.js').Message} Message */
 /** @typedef {import('./types.js').User} User */
 /** @typedef {import('./types.js').Channel} Channel */
-/** @typedef {'workspace' | 'place' | 'messages' | 'status' | 'view' | 'home' | 'prompts' | 'wire' | 'connection'} Topic */
+/** @typedef {'workspace' | 'place' | 'messages' | 'status' | 'session' | 'view' | 'home' | 'prompts' | 'wire' | 'connection'} Topic */
 
 const WIRE_LENGTH = 2000
 const STATUS_LIFETIME_MS = 2 * 60 * 1000
@@ -30,6 +30,8 @@ export const place = {
 export const state = {
   /** @type {Map<string, Map<string, Message>>} */ messages: new Map(),
   /** @type {Map<string, import('./types.js').Status>} */ statuses: new Map(),
+  /** The threads in which Penny is at work and may be stopped. */
+  /** @type {Set<string>} */ working: new Set(),
   /** @type {Map<string, import('./types.js').View | null>} */ views: new Map(),
   /** @type {Map<string, import('./types.js').View>} */ homes: new Map(),
   /** @type {Map<string, import('./types.js').Prompts>} */ prompts: new Map(),
@@ -85,7 +87,9 @@ export function load(snapshot) {
   state.prompts = new Map(snapshot.prompts.map((prompts) => [prompts.channel, prompts]))
   state.wire = [...snapshot.wire]
   state.statuses.clear()
-  changed('workspace', 'place', 'messages', 'status', 'view', 'home', 'prompts', 'wire')
+  state.working.clear()
+  snapshot.sessions.forEach(session)
+  changed('workspace', 'place', 'messages', 'status', 'session', 'view', 'home', 'prompts', 'wire')
 }
 
 /** @param {Message} message */
@@ -103,6 +107,12 @@ function expire(key, shown) {
   if (state.statuses.get(key) !== shown) return
   state.statuses.delete(key)
   changed('status')
+}
+
+/** @param {{channel: string, thread_ts: string, state: string}} session */
+function session({ channel, thread_ts: thread, state: now }) {
+  if (now === 'processing') state.working.add(threadKey(channel, thread))
+  else state.working.delete(threadKey(channel, thread))
 }
 
 /** What each kind of live event does. */
@@ -125,6 +135,10 @@ const EVENTS = {
     else state.statuses.delete(key)
     if (status) setTimeout(() => expire(key, shown), STATUS_LIFETIME_MS)
     changed('status')
+  },
+  session: (event) => {
+    session(event)
+    changed('session')
   },
   view: ({ user, view }) => {
     state.views.set(user, view)
@@ -216,3 +230,7 @@ export const messageAt = (channel, ts) => state.messages.get(channel)?.get(ts)
 
 /** @param {string} channel @param {string | undefined} thread */
 export const statusOf = (channel, thread) => state.statuses.get(threadKey(channel, thread))
+
+/** @param {string} channel @param {string | null} thread */
+export const isWorking = (channel, thread) =>
+  thread !== null && state.working.has(threadKey(channel, thread))

@@ -69,5 +69,6 @@ export function threadPanel() {
     list.foot.replaceChildren(status ? statusRow(status) : '')
     list.follow()
   })
+  on(['workspace', 'place', 'session'], () => composer.offerStop())
   return { root, focusComposer: () => composer.focus() }
 }

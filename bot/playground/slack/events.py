@@ -110,8 +110,10 @@ class Events:
         }
         self.send(event | ({"view": view} if view and tab == "home" else {}))
 
-    def session_stopped(self, user: str, channel: str, thread_ts: str, streaming: list[str]) -> None:
-        """Tell that a person pressed Stop while the app was answering."""
+    def session_stopped(
+        self, user: str, channel: str, thread_ts: str, streaming: list[str], *, deliveries: int = 1
+    ) -> None:
+        """Tell that a person pressed Stop while the app was answering, and which streams that ended."""
         self.send(
             {
                 "type": "agent_session_stopped",
@@ -120,7 +122,8 @@ class Events:
                 "thread_ts": thread_ts,
                 "streaming_message_ts": streaming,
                 "event_ts": self._next_ts(),
-            }
+            },
+            deliveries=deliveries,
         )
 
 

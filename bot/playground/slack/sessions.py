@@ -63,9 +63,9 @@ class Sessions:
         self._feed.touch()
 
     def set_state(self, channel: str, thread_ts: str, state: str) -> None:
-        """Set the state of a thread's session."""
+        """Set the state of a thread's session; while it is "processing" people see a Stop button."""
         self.states[channel, thread_ts] = state
-        self._feed.touch()
+        self._feed.publish({"type": "session", "channel": channel, "thread_ts": thread_ts, "state": state})
 
     def set_prompts(self, channel: str, thread_ts: str | None, title: str, prompts: list[Json]) -> None:
         """Suggest what a person may want to say."""

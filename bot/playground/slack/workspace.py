@@ -113,14 +113,15 @@ class SlackWorkspace:
         """Look at the DM with the app."""
         self._open(user, "messages")
 
-    async def stop(self, user: str, channel: str, thread_ts: str) -> None:
-        """Press Stop while the app answers in a thread."""
-        thread = self.backend.store.thread(channel, thread_ts)
-        streaming = [m["ts"] for m in thread if self.backend.streams.is_live(channel, m["ts"])]
+    async def stop(self, user: str, channel: str, thread_ts: str, *, deliveries: int = 1) -> None:
+        """Press Stop while the app answers in a thread: its streams end, the rest is up to the app."""
+        place = self.directory.channel_of(user, channel).id
+        thread = self.backend.store.thread(place, thread_ts)
+        streaming = [m["ts"] for m in thread if self.backend.streams.is_live(place, m["ts"])]
         for ts in streaming:
-            self.backend.streams.live(channel, ts).stopped_by = "user"
-            self.backend.posts.change(self.backend.store.get(channel, ts), {"streaming": False})
-        self.backend.events.session_stopped(user, channel, thread_ts, streaming)
+            self.backend.streams.live(place, ts).stopped_by = "user"
+            self.backend.posts.change(self.backend.store.get(place, ts), {"streaming": False})
+        self.backend.events.session_stopped(user, place, thread_ts, streaming, deliveries=deliveries)
 
     # What there is to see
 
@@ -148,6 +149,10 @@ class SlackWorkspace:
     def status(self, channel: str, thread_ts: str) -> str:
         """Return the status shown in a thread; "" when there is none."""
         return self.backend.sessions.status(channel, thread_ts)
+
+    def session(self, channel: str, thread_ts: str) -> str:
+        """Return the state of a thread's session ("processing" shows a Stop button); "" when there is none."""
+        return self.backend.sessions.states.get((channel, thread_ts), "")
 
     def calls(self, method: str | None = None) -> list[ApiCall]:
         """Return the calls of the Web API (`response_url` for those), oldest first."""

@@ -1,4 +1,4 @@
-"""A click on one of a form's buttons: who clicked, for which calls, in which thread."""
+"""A click on a button: who clicked, in which thread; and on one of a form's, for which calls."""
 
 import json
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from bot.slack.identity import Payload, place_of_message, speaker_of_interaction
 from bot.slack.modals import open_modal
 from bot.slack.services import Services
 
-_NOT_YOURS = "This question is for somebody else. Write to me, and I'll gladly help you too."
+_NOT_YOURS = "This is for somebody else. Write to me, and I'll gladly help you too."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,9 @@ def click_of(body: Payload) -> FormClick:
     )
 
 
-async def is_owner(services: Services, click: FormClick, body: Payload) -> bool:
-    """Tell whether the click is by the user who was asked; anybody else is told kindly."""
-    if click.speaker.user_id == click.owner:
+async def is_owner(services: Services, speaker: Speaker, owner: str, body: Payload) -> bool:
+    """Tell whether the click is by the user whom the message is for; anybody else is told kindly."""
+    if speaker.user_id == owner:
         return True
     await open_modal(services, body["trigger_id"], notice_modal("Not for you", _NOT_YOURS))
     return False

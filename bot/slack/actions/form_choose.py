@@ -17,7 +17,7 @@ def register(app: AsyncApp, services: Services) -> None:
 
     async def on_choose(ack: AsyncAck, body: Payload) -> None:
         click = click_of(body)
-        if await is_owner(services, click, body):
+        if await is_owner(services, click.speaker, click.owner, body):
             answers: dict[str, dict[str, str | None]] = {call: {click.field: click.choice} for call in click.calls}
             await enqueue(
                 services,

@@ -15,7 +15,7 @@ def register(app: AsyncApp, services: Services) -> None:
 
     async def on_decline(ack: AsyncAck, body: Payload) -> None:
         click = click_of(body)
-        if await is_owner(services, click, body):
+        if await is_owner(services, click.speaker, click.owner, body):
             await enqueue(
                 services,
                 event_id=click.event_id,

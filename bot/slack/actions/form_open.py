@@ -20,7 +20,7 @@ def register(app: AsyncApp, services: Services) -> None:
 
     async def on_open(ack: AsyncAck, body: Payload) -> None:
         click = click_of(body)
-        if await is_owner(services, click, body):
+        if await is_owner(services, click.speaker, click.owner, body):
             await open_modal(services, body["trigger_id"], await _view(services, click))
         await ack()
 

@@ -39,6 +39,7 @@ async def take(services: Services, body: Payload) -> None:
         place=place,
         content=Message(text=words or (FILE_ONLY if event.get("files") else GREETING), ts=event["ts"]),
         message_key=message_key(place, event["ts"]),
+        interrupts=True,
     )
 
 

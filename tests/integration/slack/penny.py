@@ -24,6 +24,10 @@ class Penny:
 
     workspace: SlackWorkspace
     services: Services
+    woken: bool = False
+
+    def __post_init__(self) -> None:
+        self.services.database.inbox.on_put = self._wake
 
     async def turns(self) -> list[TurnRequest]:
         """Everything that was queued, once all events are acked."""
@@ -32,6 +36,28 @@ class Penny:
         async with self.services.database.unit() as unit:
             claimed = await unit.turns.claim("test", now, now + timedelta(minutes=1), 100, 9)
         return [TurnRequest.model_validate(turn.payload) for turn in claimed]
+
+    async def halted(self) -> dict[int, str]:
+        """Why each running turn that was asked to stop is to stop, once all events are acked."""
+        await self.workspace.wait_for(lambda: all(d.acked_at is not None for d in self.workspace.deliveries))
+        async with self.services.database.unit() as unit:
+            return dict(await unit.turns.to_halt("test"))
+
+    async def end_turns(self) -> None:
+        """Let every running turn come to its end."""
+        now = self.services.clock()
+        async with self.services.database.unit() as unit:
+            for turn_id in await unit.turns.heartbeat("test", range(1, 100), now):
+                await unit.turns.finish(turn_id, "test", 1, "done", now=now)
+
+    async def conversation_of(self, turn_id: int) -> str:
+        async with self.services.database.unit() as unit:
+            turn = await unit.turns.get(turn_id)
+        assert turn is not None
+        return turn.conversation
+
+    def _wake(self) -> None:
+        self.woken = True
 
     async def texts(self) -> list[str]:
         return [turn.input.text for turn in await self.turns() if isinstance(turn.input, Message)]

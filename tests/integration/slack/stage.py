@@ -66,6 +66,14 @@ class Stage:
         await asyncio.wait([task, *ours])
         gate.release()
 
+    @property
+    def session(self) -> str:
+        return self.workspace.session(self.channel, self.thread)
+
+    @property
+    def status(self) -> str:
+        return self.workspace.status(self.channel, self.thread)
+
     async def open_call(self) -> str:
         """Let Alex's conversation have one open call; return its scope."""
         user = await self.services.people.user(self.speaker)

@@ -75,6 +75,21 @@ async def test_changes_arrive_as_they_happen(page: aiohttp.ClientSession, client
     assert (deleted["channel"], deleted["ts"]) == (DM, ts)
 
 
+async def test_a_session_at_work_can_be_stopped_from_the_page(
+    page: aiohttp.ClientSession, client: AsyncWebClient, workspace: SlackWorkspace
+) -> None:
+    thread = await workspace.say(ALEX, DM, "How long?")
+    async with page.ws_connect("/playground/live") as socket:
+        await client.agents_sessions_setStatus(channel_id=DM, thread_ts=thread, status="processing")
+        session = await next_of(socket, "session")
+    snapshot = await (await page.get("/playground/snapshot")).json()
+    assert await ask(page, "stop", user=ALEX, channel=DM, thread_ts=thread) == {"ok": True}
+    assert session == {"type": "session", "channel": DM, "thread_ts": thread, "state": "processing"}
+    assert snapshot["sessions"] == [{"channel": DM, "thread_ts": thread, "state": "processing"}]
+    event = workspace.deliveries[-1].payload["event"]
+    assert (event["type"], event["user"], event["thread_ts"]) == ("agent_session_stopped", ALEX, thread)
+
+
 @pytest.mark.usefixtures("connection")
 async def test_a_form_is_opened_filled_and_closed_from_the_page(
     page: aiohttp.ClientSession, app: AsyncApp, client: AsyncWebClient
@@ -119,6 +134,7 @@ async def test_a_form_is_opened_filled_and_closed_from_the_page(
         ("command", {"user": ALEX, "channel": DM, "command": "/budget"}, "dispatch_failed"),
         ("message", {"user": ALEX, "channel": "D0SAM", "text": "x"}, "channel_not_found"),
         ("message", {"user": ALEX}, "invalid_request"),
+        ("stop", {"user": ALEX, "channel": "D0SAM", "thread_ts": "1.0"}, "channel_not_found"),
         ("close_view", {"user": ALEX, "view_id": "V0"}, "view_not_found"),
     ],
 )

@@ -88,6 +88,30 @@ async def test_the_stop_button_ends_the_stream(client: AsyncWebClient, workspace
     assert workspace.deliveries[-1].payload["event"]["streaming_message_ts"] == [ts]
 
 
+async def test_a_stream_keeps_its_session_at_work_until_it_ends(
+    client: AsyncWebClient, workspace: SlackWorkspace, thread: str
+) -> None:
+    ts = (await answer(client.chat_startStream(channel=DM, thread_ts=thread, markdown_text="a")))["ts"]
+    assert workspace.session(DM, thread) == "processing"
+    await client.chat_stopStream(channel=DM, ts=ts)
+    assert workspace.session(DM, thread) == "active"
+    ts = (await answer(client.chat_startStream(channel=DM, thread_ts=thread, markdown_text="a")))["ts"]
+    await client.chat_stopStream(channel=DM, ts=ts, session_status="suspended")
+    assert workspace.session(DM, thread) == "suspended"
+
+
+async def test_leaving_a_stopped_session_is_up_to_the_app(
+    client: AsyncWebClient, workspace: SlackWorkspace, thread: str
+) -> None:
+    await client.agents_sessions_setStatus(channel_id=DM, thread_ts=thread, status="processing")
+    await workspace.stop(ALEX, DM, thread, deliveries=2)
+    assert workspace.session(DM, thread) == "processing"
+    assert [d.payload["event"]["streaming_message_ts"] for d in workspace.deliveries[-2:]] == [[], []]
+    assert len({d.payload["event_id"] for d in workspace.deliveries[-2:]}) == 1
+    await client.agents_sessions_setStatus(channel_id=DM, thread_ts=thread, status="active")
+    assert workspace.session(DM, thread) == "active"
+
+
 async def test_where_streaming_is_not_available_it_is_an_unknown_method(
     client: AsyncWebClient, workspace: SlackWorkspace, thread: str
 ) -> None:

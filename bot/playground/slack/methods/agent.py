@@ -51,7 +51,7 @@ def set_session_status(backend: Backend, arguments: Arguments) -> Json:
     backend.sessions.set_state(channel.id, thread_ts, state)
     if title := arguments.text("title"):
         backend.sessions.set_title(channel.id, thread_ts, _title(title))
-    return {}
+    return {"status": state, "agent_status": state}
 
 
 def rename_session(backend: Backend, arguments: Arguments) -> Json:

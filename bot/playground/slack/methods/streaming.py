@@ -12,7 +12,7 @@ from bot.playground.slack.validation import check_message
 
 
 def start_stream(backend: Backend, arguments: Arguments) -> Json:
-    """Begin a message in a thread; in a channel the recipient must be named."""
+    """Begin a message in a thread, whose session is at work from now on; in a channel the recipient must be named."""
     channel = backend.directory.joined_channel(arguments.required("channel"))
     thread_ts = arguments.required("thread_ts")
     if channel.kind == "channel":
@@ -23,6 +23,7 @@ def start_stream(backend: Backend, arguments: Arguments) -> Json:
     stream = backend.streams.new(_task_mode(arguments)).grown(_chunks(arguments))
     message = backend.posts.by_bot(channel, _shown(stream) | {"streaming": True}, thread_ts)
     backend.streams.keep(channel.id, message["ts"], stream)
+    backend.sessions.set_state(channel.id, thread_ts, "processing")
     return {"channel": channel.id, "ts": message["ts"]}
 
 
@@ -50,8 +51,7 @@ def stop_stream(backend: Backend, arguments: Arguments) -> Json:
     stream.below = below
     stream.stopped_by = "app"
     _grow(backend, message, stream, extra | {"streaming": False})
-    if state := arguments.text("session_status"):
-        backend.sessions.set_state(channel.id, message["thread_ts"], state)
+    backend.sessions.set_state(channel.id, message["thread_ts"], arguments.text("session_status") or "active")
     return {"channel": channel.id, "ts": ts, "message": wire_form(message)}
 
 
