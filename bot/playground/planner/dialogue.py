@@ -8,6 +8,7 @@ from typing import Any, Literal, cast
 
 from bot.playground.planner.moves import WireItem
 from bot.playground.planner.notes import today_of
+from bot.playground.planner.told import unmarked
 
 _LONGEST_READ = 2_000
 """Characters of a message that are read: whoever pastes more than that does not ask a question with it."""
@@ -60,6 +61,7 @@ class Dialogue:
 
 def read(items: Sequence[WireItem]) -> Dialogue:
     """Return where the conversation in `items` stands."""
+    items = unmarked(items)
     calls = _calls(items)
     newest = _last_index(items, ("user",))
     start = _last_index(items[: max(newest, 0)], ("assistant", "function_call")) + 1

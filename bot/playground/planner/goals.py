@@ -35,13 +35,14 @@ _BEFORE_GOAL = re.compile(
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(
-    r"\b(?:(?:for|to|into|towards?|in|on|of)\s+(?:the|my|our)\s+|(?:for|into|towards?)\s+(?!an?\b))"
+    r"\b(?:(?:for|to|into|towards?|in|on|of|from)\s+(?:the|my|our)\s+|(?:for|into|towards?)\s+(?!an?\b))"
     rf"(?P<name>[a-z][\w' -]*?){_END}",
     re.IGNORECASE,
 )
 _ADDED = re.compile(
     r"\b(?:another|more|extra|add(?:ed)?|put|saved|deposited|paid|transfer(?:red)?|move)\b", re.IGNORECASE
 )
+_TAKEN = re.compile(r"\b(?:take|took|taken|withdraw|withdrew|pull(?:ed)?)\b", re.IGNORECASE)
 _TARGET = re.compile(r"\b(?:target|change|raise|lower|increase|reduce|set|update|goal (?:amount )?to)\b", re.IGNORECASE)
 _ARCHIVE = re.compile(r"\b(?:archive|delete|remove|close|drop|cancel|forget)\b", re.IGNORECASE)
 _RENAME = re.compile(r"\brename\b.*?\bto\s+[\"'\u201c]?(?P<name>[\w][\w' -]*\w)", re.IGNORECASE)
@@ -83,7 +84,8 @@ def goal_change(text: str, topic: Topic | None, today: date | None) -> Values:
     just_made = topic.values.get("name") if topic is not None and topic.tool == GOAL_CREATE else None
     values: Values = {"name": _name(text, (_QUOTED, _BEFORE_GOAL, _TOWARDS, _AFTER_GOAL)) or just_made}
     for amount in amounts_with_roles(text, amounts(text, [day.span] if day else [])):
-        values[_changed(text, amount)] = amount.words
+        name = _changed(text, amount)
+        values[name] = f"-{amount.words}" if name == "added" and _is_taken(text, amount) else amount.words
     if day is not None:
         values["deadline"] = day.words
     rename = _RENAME.search(text)
@@ -109,7 +111,12 @@ def _changed(text: str, amount: Amount) -> str:
     if amount.role == "monthly":
         return "monthly_amount"
     before = text[: amount.mention.start]
-    return "added" if _ADDED.search(before) and not _TARGET.search(before) else "target"
+    moved = _ADDED.search(before) or _TAKEN.search(before)
+    return "added" if moved and not _TARGET.search(before) else "target"
+
+
+def _is_taken(text: str, amount: Amount) -> bool:
+    return bool(_TAKEN.search(text[: amount.mention.start])) and not amount.words.startswith("-")
 
 
 def _name(text: str, patterns: tuple[re.Pattern[str], ...]) -> str | None:

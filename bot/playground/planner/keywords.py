@@ -27,7 +27,8 @@ _ANY = r"[^.?\n]*"
 
 KEYWORDS: Mapping[Intent, tuple[str, ...]] = {
     "market": (
-        r"\b(?:quotes?|stocks?|share price|shares? of|ticker|bitcoin|crypto\w*|etfs?)\b",
+        # To save an amount is a question of its own, whatever it is put into meanwhile.
+        r"^(?!.*\bsav(?:e|ing)\b.*\d).*\b(?:quotes?|stocks?|share price|shares? of|ticker|bitcoin|crypto\w*|etfs?)\b",
         r"\b(?:exchange rates?|nasdaq|s&p|dow jones)\b",
         r"\bprice of (?:\w+ )?(?:gold|silver|oil|tesla|apple)\b",
     ),
@@ -63,6 +64,12 @@ KEYWORDS: Mapping[Intent, tuple[str, ...]] = {
         + r"\b(?:for|to|into|towards?) (?:the|my|our)\b(?!.*\bhow\b)",
         r"\b(?:i|we)(?:'ve| have)? (?:just |now |already )*(?:saved|put|added|paid|set)\b"
         r"(?!.*\b(?:months?|monthly|weeks?|years?|how)\b)" + _ANY + r"\d" + _ANY + r"\b(?:for|into|towards?) (?!an?\b)",
+        r"\b(?:take|took|taken|withdraw|withdrew|pull(?:ed)?)\b(?! home\b)"
+        r"(?!.*\b(?:months?|monthly|weeks?|years?|how)\b)"
+        + _ANY
+        + r"\d"
+        + _ANY
+        + r"\b(?:out of|from) (?:the|my|our)\b",
         r"\b(?:archive|delete|remove|close|drop|cancel|finish|complete|rename|forget)\b" + _ANY + r"\bgoals?\b",
         r"\b(?:change|update|raise|lower|increase|reduce|move|set|push|extend)\b (?:the |my |our )?"
         r"(?!goals?\b|up\b|an?\b)[\w' -]+?\b(?:goal|target|deadline)\b" + _ANY + r"\b(?:to|by)\b",

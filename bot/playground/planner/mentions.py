@@ -8,7 +8,21 @@ from decimal import Decimal
 _CODES = "USD|EUR|GBP|CHF|CAD|AUD|JPY"
 _CURRENCY = rf"(?:US\$|[$€£¥]|\b(?:{_CODES})\b)"
 _CURRENCY_AFTER = rf"(?:\s*(?:[€£$¥]|(?:dollars?|bucks?|quid|euros?|pounds?|francs?|yen|{_CODES})\b))"
-_SCALE = r"(?:\s?(?:k|mio|m|grand|thousand|million)\b)"
+_SCALES = {
+    "k": 1000,
+    "grand": 1000,
+    "thousand": 1000,
+    "lac": 10**5,
+    "lacs": 10**5,
+    "lakh": 10**5,
+    "lakhs": 10**5,
+    "m": 10**6,
+    "mio": 10**6,
+    "million": 10**6,
+    "crore": 10**7,
+    "crores": 10**7,
+}
+_SCALE = rf"(?:\s?(?:{'|'.join(sorted(_SCALES, key=len, reverse=True))})\b)"
 _DIGITS = r"\d+(?:[.,']\d+)*(?:\s\d{3}(?!\d))*"
 _TO_NINE = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TO_NINETEEN = ("ten", "eleven", "twelve", *(f"{stem}teen" for stem in ("thir", "four", "fif", "six", "seven", "eigh")))
@@ -16,9 +30,8 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _SMALL = {word: value for value, word in enumerate((*_TO_NINE, *_TO_NINETEEN, "nineteen"))} | {
     word: 10 * tens for tens, word in enumerate(_TENS, start=2)
 }
-_SCALES = {"k": 1000, "grand": 1000, "thousand": 1000, "m": 10**6, "mio": 10**6, "million": 10**6}
 _COUNTS = "|".join(_SMALL)
-_BIG = r"(?:hundred|thousand|grand|million)\b"
+_BIG = r"(?:hundred|thousand|grand|lakhs?|million|crores?)\b"
 _AND_SMALL = rf"(?:[\s-]+(?:and\s+)?(?:{_COUNTS})\b){{0,3}}"
 _WORDS = rf"\b(?:(?:{_COUNTS}|an?|half)[\s-]+){{1,5}}(?:a\s+)?(?:{_BIG}{_AND_SMALL}\s*){{1,3}}"
 _WORDS_OF_MONEY = rf"\b(?:(?:{_COUNTS})[\s-]?){{1,3}}(?=\s?(?:dollars?|bucks?|euros?|pounds?)\b)"
@@ -32,7 +45,9 @@ _PERCENT = re.compile(r"-?\d+(?:[.,]\d+)?\s?(?:%|per\s?cent\b|percent\b|pct\b)",
 _NOT_MONEY = re.compile(
     r"\b50\s?[/-]\s?30\s?[/-]\s?20\b"
     r"|\b\d+\s?(?:years?|yrs?|months?|weeks?|days?|times|kids?|children|people|cats?|dogs?)\b"
-    r"|\b\d{1,2}(?:st|nd|rd|th)\b",
+    r"|\b\d{1,2}(?:st|nd|rd|th)\b"
+    # The number of a thing with a name, such as a Model 3; an amount would have a unit, or a period after it.
+    r"|(?<=[a-z]\s)(?-i:[A-Z][a-z]+)\s\d{1,2}\b(?![.,]?\d|\s?(?:[%$€£k]|a\b|per\b|each\b|every\b))",
     re.IGNORECASE,
 )
 
@@ -76,8 +91,8 @@ def size(words: str) -> Decimal:
     number = re.sub(r"[\s']|[.,](?=\d{3}(?!\d))", "", digits.group()).replace(",", ".")
     if number.count(".") > 1:
         return Decimal(0)
-    scale = re.match(r"\s?(k|mio|m|grand|thousand|million)\b", lowered[digits.end() :])
-    return Decimal(number) * (_SCALES[scale.group(1)] if scale else 1)
+    scale = re.match(_SCALE, lowered[digits.end() :])
+    return Decimal(number) * (_SCALES[scale.group().strip()] if scale else 1)
 
 
 def _size_of_words(words: list[str]) -> Decimal:

@@ -9,7 +9,7 @@ from bot.playground.planner.names import GOAL_CREATE, PLAN_BUDGET, TIMELINE
 HELP = (
     "I can work out how long it takes to save for something, plan a budget, keep track of your goals, and remember "
     "what you tell me about your money. Try “How long will it take me to save for a house?” or "
-    "“Make a budget for $5,000”."
+    "“Make me a budget”."
 )
 _OUTSIDE = "I'm good at savings timelines, budgets and goals, and I remember facts such as your income."
 
@@ -42,7 +42,7 @@ _ASKED: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     ),
     PLAN_BUDGET: (
         (("monthly_income",), "what your monthly income is"),
-        (("categories",), "what you spend on what, such as “rent 1,200, food 400”"),
+        (("categories",), "what you spend on what, one category and its amount after the other"),
     ),
     GOAL_CREATE: ((("name",), "what the goal is for"), (("target",), "how much it takes")),
 }

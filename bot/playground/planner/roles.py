@@ -35,8 +35,8 @@ _START_AFTER = any_of(
     r"^\s*(?:is |are )?(?:in (?:the bank|savings|my (?:account|savings))|to (?:start|begin)(?: with)?)\b",
 )
 _INCOME_BEFORE = any_of(
-    r"\bmak(?:e|ing)\W+(?:(?:about|around|roughly|only|just|like|over|nearly|almost|up to|net)\s+)*$",
-    r"\b(?:earn(?:ing|s)?|incomes?|salary|wages?|get(?:ting)? paid|paid|pay is|paycheck(?: is| of)?)\b[^\d]*$",
+    r"\b(?:mak(?:e|ing)|made)\W+(?:(?:about|around|roughly|only|just|like|over|nearly|almost|up to|net)\s+)*$",
+    r"\b(?:earn(?:ing|s|ed)?|incomes?|salary|wages?|get(?:ting)? paid|paid|pay is|paycheck(?: is| of)?)\b[^\d]*$",
     r"\b(?:take[\s-]?home(?: pay)?|bring(?:ing)? (?:in|home)|live on|living on)\b[^\d]*$",
 )
 _INCOME_AFTER = any_of(
@@ -44,7 +44,7 @@ _INCOME_AFTER = any_of(
 )
 _MONTHLY_BEFORE = any_of(
     r"\b(?:monthly|(?:each|every|per|a) month)\b(?!\s+(?:for|to)\b)[^\d]*$",
-    r"\b(?:put(?:ting)?|set(?:ting)?|lay(?:ing)?) (?:away|aside|by)\b[^\d]*$",
+    r"\b(?:put(?:ting)?|set(?:ting)?|lay(?:ing)?) (?:away|aside|by)\b(?!.*\bto (?:have|get|reach|buy|afford)\b)[^\d]*$",
     r"\b(?:contribut\w+|deposit(?:ing)?|spare|afford(?!\s+an?\b)|stash|invest(?:ing)?)\b[^\d]*$",
     r"\b(?:can|could|able to|(?:if|when) (?:i|we)|will|would|i'll|i'd|we)\s+"
     r"(?:(?:only|just|really|also)\s+)?save\s+\W*$",

@@ -1,7 +1,7 @@
 """From a message to what is to be done: the calls it asks for, or what to say to it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -44,6 +44,8 @@ _LONGEST_NAME = 4
 """Words in a bare answer to "what is the goal called?"."""
 
 _TAKES_INCOME: tuple[Intent, ...] = ("savings", "budget")
+_REPEATED: tuple[Intent, ...] = ("create_goal", "update_goal", "remember")
+"""Wishes that a message may have several of, each with an amount of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,15 @@ class _Message:
         income = told is not None and told.name == INCOME
         return income and _INTENTS[topic.tool] in _TAKES_INCOME and (topic.unfinished or is_follow_up(text))
 
+    def each(self, intent: Intent) -> list["_Message"]:
+        """Return the message once for each of its wishes of that kind, or whole where they cannot be told apart."""
+        starts = [index for index, part in enumerate(self.parts) if part.intent == intent]
+        apart = len(starts) > 1 and all(amounts(self.parts[index].text) for index in starts)
+        if intent not in _REPEATED or not apart:
+            return [self]
+        ends = [*starts[1:], len(self.parts)]
+        return [replace(self, parts=self.parts[start:end], topic=None) for start, end in zip(starts, ends, strict=True)]
+
     def text(self, *intents: Intent | None) -> str:
         """Return the parts of the message with these intents."""
         return "\n".join(part.text for part in self.parts if part.intent in intents)
@@ -84,7 +95,8 @@ def reaction(dialogue: Dialogue, offered: Offered) -> Say | tuple[Call, ...]:
     wanted = message.wanted() or _continued(message)
     if not wanted:
         return Say(_talk(message))
-    calls = [call for intent in wanted if (call := _call(intent, message, offered)) is not None]
+    wishes: list[tuple[Intent, _Message]] = [(intent, wish) for intent in wanted for wish in message.each(intent)]
+    calls = [call for intent, wish in wishes if (call := _call(intent, wish, offered)) is not None]
     return tuple(calls) if calls else Say(phrases.NO_TOOL)
 
 

@@ -1,6 +1,25 @@
 """Which values a savings question gives, and which it takes from the question before it."""
 
+import pytest
+
 from tests.unit.bot.playground.planner.conversation import Conversation, first_call
+
+QUESTIONS = {
+    "I want to save 12 lakh with 40,000 a month": {"goal_amount": "12 lakh", "monthly_savings": "40,000"},
+    "How much do I need to put aside to have $40,000 in 5 years?": {"goal_amount": "$40,000", "deadline": "in 5 years"},
+    "How long will it take me to save for a Tesla Model 3?": {},
+    "How long to save 900 for a Playstation 5 at 50 a month?": {"goal_amount": "900", "monthly_savings": "50"},
+    "How long to save 100k with 1,000 a month at the usual stock market return?": {
+        "goal_amount": "100k",
+        "monthly_savings": "1,000",
+    },
+    "How long if I take 500 a month from my pay to save 20k?": {"goal_amount": "20k", "monthly_savings": "500"},
+}
+
+
+@pytest.mark.parametrize(("text", "values"), QUESTIONS.items(), ids=QUESTIONS)
+def test_a_value_is_told_by_the_words_around_it(text: str, values: dict[str, str]) -> None:
+    assert first_call(text) == ("calculate_savings_timeline", values)
 
 
 def test_a_return_and_an_inflation_are_told_apart_side_by_side() -> None:
