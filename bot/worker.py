@@ -2,17 +2,22 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.assistant.errors import TurnFailedError
+from bot.assistant.halt import Halt
 from storage.clock import Clock, utc_now
 from storage.database import Database
 from storage.errors import StorageError
-from storage.repositories.turns import ClaimedTurn
+from storage.repositories.turns import ClaimedTurn, HaltReason
 from storage.tables.turns import EndStatus
 
-TakeTurn = Callable[[ClaimedTurn], Awaitable[None]]
+TakeTurn = Callable[[ClaimedTurn, Halt], Awaitable[EndStatus]]
+"""Takes a turn to its end, or to the safe point at which it heeds the halt; returns how it ended."""
+
+Farewell = Callable[[ClaimedTurn], Awaitable[None]]
 
 _log = logging.getLogger(__name__)
 
@@ -21,12 +26,19 @@ async def _nothing(_: ClaimedTurn) -> None:
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class _Running:
+    task: asyncio.Task[None]
+    halt: Halt
+
+
 class TurnWorker:
     """Runs claimed turns and keeps their leases alive while it does.
 
-    New turns and ends of turns wake it; the `poll` only finds what another process left behind. A turn whose
-    lease was lost is cancelled, because somebody else runs it now. `run` raises TurnFailedError for a turn that is
-    over; after any other error it is tried again, and `give_up` is called once it was tried `max_attempts` times.
+    New turns and ends of turns wake it; the `poll` only finds what another process left behind. A running turn is
+    asked to halt when a newer message of its conversation waits, or when the user pressed Stop. A turn whose lease
+    was lost is cancelled, because somebody else runs it now. `run` raises TurnFailedError for a turn that is over;
+    after any other error it is tried again, and `give_up` is called once it was tried `max_attempts` times.
     """
 
     def __init__(
@@ -39,7 +51,7 @@ class TurnWorker:
         lease: timedelta = timedelta(seconds=30),
         concurrency: int = 32,
         max_attempts: int = 5,
-        give_up: TakeTurn = _nothing,
+        give_up: Farewell = _nothing,
         poll: timedelta = timedelta(seconds=1),
     ) -> None:
         self._database = database
@@ -51,7 +63,7 @@ class TurnWorker:
         self._max_attempts = max_attempts
         self._give_up = give_up
         self._poll = poll
-        self._running: dict[int, asyncio.Task[None]] = {}
+        self._running: dict[int, _Running] = {}
         self._farewells: set[asyncio.Task[None]] = set()
         self._work = asyncio.Event()
         self._change = asyncio.Event()
@@ -77,7 +89,7 @@ class TurnWorker:
         self._work.set()
         if self._serving is not None:
             await self._serving
-        tasks = [*self._running.values(), *self._farewells]
+        tasks = [*(running.task for running in self._running.values()), *self._farewells]
         if tasks:
             # Leases are renewed meanwhile: a turn that is about to end must not be taken by somebody else.
             _, late = await asyncio.wait(tasks, timeout=grace.total_seconds())
@@ -126,14 +138,20 @@ class TurnWorker:
         now, free = self._clock(), self._concurrency - len(self._running)
         spent: list[ClaimedTurn] = []
         claimed: list[ClaimedTurn] = []
+        halts: Mapping[int, HaltReason] = {}
         async with self._database.unit() as unit:
             if recover:
                 spent = await unit.turns.exhausted(now, self._max_attempts)
             if free:
                 lease_until = now + self._lease
                 claimed = await unit.turns.claim(self._owner, now, lease_until, free, self._max_attempts)
+            if claimed or self._running:
+                halts = await unit.turns.to_halt(self._owner)
         for turn in claimed:
             self._begin(turn)
+        for turn_id, reason in halts.items():
+            if running := self._running.get(turn_id):
+                running.halt.ask(reason)
         for turn in spent:
             self._part(turn)
         return bool(claimed)
@@ -141,14 +159,16 @@ class TurnWorker:
     def _begin(self, turn: ClaimedTurn) -> None:
         if stalled := self._running.pop(turn.id, None):
             # This process was held up for longer than its lease; the attempt that counts is the new one.
-            stalled.cancel()
-        task = asyncio.create_task(self._take(turn), name=f"turn {turn.id}")
-        self._running[turn.id] = task
+            stalled.task.cancel()
+        halt = Halt()
+        task = asyncio.create_task(self._take(turn, halt), name=f"turn {turn.id}")
+        self._running[turn.id] = _Running(task, halt)
         task.add_done_callback(lambda ended: self._forget(turn.id, ended))
         task.add_done_callback(self._announce)
 
     def _forget(self, turn_id: int, task: asyncio.Task[None]) -> None:
-        if self._running.get(turn_id) is task:
+        running = self._running.get(turn_id)
+        if running is not None and running.task is task:
             del self._running[turn_id]
 
     def _part(self, turn: ClaimedTurn) -> None:
@@ -162,16 +182,16 @@ class TurnWorker:
         self._work.set()
         self._change.set()
 
-    async def _take(self, turn: ClaimedTurn) -> None:
+    async def _take(self, turn: ClaimedTurn, halt: Halt) -> None:
         try:
-            await self._run(turn)
+            status = await self._run(turn, halt)
         except TurnFailedError as error:
             await self._end(turn, "failed", error.code)
         except Exception:
             # Nobody could be told. When the lease has run out the turn is tried again, a bounded number of times.
             _log.exception("a turn broke off", extra={"turn": turn.id, "attempts": turn.attempts})
         else:
-            await self._end(turn, "done", None)
+            await self._end(turn, status, None)
 
     async def _end(self, turn: ClaimedTurn, status: EndStatus, error: str | None) -> None:
         try:
@@ -207,6 +227,6 @@ class TurnWorker:
             _log.exception("leases are not renewed", extra={"turns": ids})
             return
         for turn_id in set(ids) - mine:
-            if task := self._running.get(turn_id):
+            if running := self._running.get(turn_id):
                 _log.warning("a lease was lost", extra={"turn": turn_id})
-                task.cancel()
+                running.task.cancel()

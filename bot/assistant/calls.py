@@ -1,11 +1,14 @@
 """Running the calls that the model made, and putting what became of them into the journal."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from pydantic import JsonValue
+
 from bot.assistant.engine import FunctionCall, FunctionOutput
-from bot.assistant.prompt import NOT_RUN, TOO_MANY_CALLS
+from bot.assistant.halt import Halt
+from bot.assistant.prompt import ASKED_ALREADY, NOT_RUN, REPEATED, TOO_MANY_AT_ONCE, TOO_MANY_CALLS
+from bot.assistant.repeats import CallsOfTurn
 from bot.assistant.reply import Reply
 from bot.assistant.session import Session
 from storage.clock import Clock
@@ -13,9 +16,13 @@ from storage.database import Database
 from storage.repositories.tool_calls import StoredCall
 from tools.toolkit.executor import ToolExecutor, outcome_of
 from tools.toolkit.form import FormSection
-from tools.toolkit.outcome import Closed, Completed, Display, Failed, NeedsInput, output_for_model
+from tools.toolkit.model_output import output_for_model
+from tools.toolkit.outcome import Closed, Completed, Display, Failed, NeedsInput, Outcome
 from tools.toolkit.registry import Registry
 from tools.toolkit.tool import ToolCall
+
+MOST_CALLS = 8
+"""How many calls of one response run: nobody reads more results, or fills more forms, at once."""
 
 Answers = Mapping[str, str | None]
 """What the user wrote for each field of a call; None where it was left empty."""
@@ -30,22 +37,28 @@ class CallRunner:
         self._database = database
         self._clock = clock
 
-    async def run_dangling(self, session: Session, reply: Reply) -> tuple[FormSection, ...]:
-        """Run every call without an output; return the questions of those that cannot run yet."""
+    async def run_dangling(self, session: Session, reply: Reply, halt: Halt) -> tuple[FormSection, ...]:
+        """Run every call without an output; return the questions of those that cannot run yet.
+
+        Of one response at most `MOST_CALLS` run, and the same call takes effect once in a turn. Raises HaltedError
+        between two calls after the halt was asked: what ran is on record.
+        """
+        dangling = session.transcript.dangling()
+        made = await self._made(session) if dangling else CallsOfTurn(self._registry)
         sections: list[FormSection] = []
         outputs: list[FunctionOutput] = []
-        for call in session.transcript.dangling():
-            tool = self._registry.get(call.name)
-            if tool is not None:
-                await reply.status(f"{tool.working}…")
-            outcome = await self._executor.execute(
-                ToolCall(call.call_id, call.name, call.arguments), session.caller, turn_id=session.turn.id
-            )
+        for call in dangling[:MOST_CALLS]:
+            halt.check()
+            if (same := made.same(call.name, call.arguments)) is not None:
+                outputs.append(_repeated(call.call_id, same))
+                continue
+            outcome = await self._run(session, reply, call)
+            made.add(call.name, call.arguments, outcome)
             if isinstance(outcome, NeedsInput):
                 sections.append(outcome.section)
             else:
                 outputs.append(output_of(call.call_id, outcome))
-        await self._append(session, outputs)
+        await self._append(session, [*outputs, *(_unrun(call, TOO_MANY_AT_ONCE) for call in dangling[MOST_CALLS:])])
         return tuple(sections)
 
     async def answer(self, session: Session, answers: Mapping[str, Answers]) -> list[FunctionOutput]:
@@ -65,13 +78,14 @@ class CallRunner:
         open_ids = [call_id for call_id, record in records.items() if record.status == "open"]
         closed = await self._executor.close(open_ids, how, message, session.caller) if open_ids else {}
         ended: dict[str, Completed | Failed | Closed] = {**_finished(records), **closed}
-        unrun = Closed(status="superseded", message=NOT_RUN)
-        return [output_of(call.call_id, ended.get(call.call_id, unrun)) for call in calls]
+        return [
+            output_of(call.call_id, ended[call.call_id]) if call.call_id in ended else _unrun(call, NOT_RUN)
+            for call in calls
+        ]
 
     def refusals(self, session: Session) -> list[FunctionOutput]:
         """Return for every call without an output the answer that it came too late in this turn to be run."""
-        refused = Closed(status="superseded", message=TOO_MANY_CALLS)
-        return [output_of(call.call_id, refused) for call in session.transcript.dangling()]
+        return [_unrun(call, TOO_MANY_CALLS) for call in session.transcript.dangling()]
 
     async def displays(self, session: Session) -> list[Display]:
         """Return the results of the calls that came to an end in this turn, in order."""
@@ -87,6 +101,22 @@ class CallRunner:
             found = [await unit.tool_calls.find(session.scope, call_id) for call_id in call_ids]
         return {record.call_id: record for record in found if record is not None}
 
+    async def _made(self, session: Session) -> CallsOfTurn:
+        """Return what the calls came to whose outputs this turn brought."""
+        made = CallsOfTurn(self._registry)
+        records = await self.records(session, session.transcript.answered_calls())
+        for record in records.values():
+            made.add(record.tool, record.arguments, outcome_of(record))
+        return made
+
+    async def _run(self, session: Session, reply: Reply, call: FunctionCall) -> Outcome:
+        tool = self._registry.get(call.name)
+        if tool is not None:
+            await reply.status(f"{tool.working}…")
+        return await self._executor.execute(
+            ToolCall(call.call_id, call.name, call.arguments), session.caller, turn_id=session.turn.id
+        )
+
     async def _append(self, session: Session, outputs: Sequence[FunctionOutput]) -> None:
         if outputs:
             async with self._database.unit() as unit:
@@ -95,11 +125,18 @@ class CallRunner:
 
 def output_of(call_id: str, outcome: Completed | Failed | Closed, answers: Answers | None = None) -> FunctionOutput:
     """Return a call's output for the model; `answers` are stated in it, since no message of the user's does."""
-    text = output_for_model(outcome)
-    given = {name: value for name, value in (answers or {}).items() if value}
-    if given:
-        text = json.dumps(json.loads(text) | {"user_answered": given}, ensure_ascii=False)
-    return FunctionOutput(call_id=call_id, output=text)
+    given: dict[str, JsonValue] = {name: value for name, value in (answers or {}).items() if value}
+    return FunctionOutput(call_id=call_id, output=output_for_model(outcome, {"user_answered": given} if given else {}))
+
+
+def _repeated(call_id: str, same: Completed | NeedsInput) -> FunctionOutput:
+    if isinstance(same, NeedsInput):
+        return output_of(call_id, Closed(status="superseded", message=ASKED_ALREADY))
+    return FunctionOutput(call_id=call_id, output=output_for_model(same, {"note": REPEATED}))
+
+
+def _unrun(call: FunctionCall, why: str) -> FunctionOutput:
+    return output_of(call.call_id, Closed(status="superseded", message=why))
 
 
 def _finished(records: Mapping[str, StoredCall]) -> dict[str, Completed | Failed | Closed]:

@@ -1,6 +1,6 @@
 """What RunHandler expects of an engine, and the provider-neutral items and events between them."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, Protocol
 
@@ -166,17 +166,15 @@ class AssistantEngine(Protocol):
         """Raise EngineUnavailableError when the endpoint certainly does not speak this engine's protocol."""
         ...
 
-    def start(self, thread: RemoteThread, run: RunInput) -> AsyncIterator[EngineEvent]:
+    def start(self, thread: RemoteThread, run: RunInput) -> AsyncGenerator[EngineEvent, None]:
         """Tell the model what is new and stream its reaction."""
         ...
 
-    def resume(self, thread: RemoteThread, run: RunInput) -> AsyncIterator[EngineEvent]:
+    def resume(self, thread: RemoteThread, run: RunInput) -> AsyncGenerator[EngineEvent, None]:
         """Give the model the outputs of the calls it requested and stream its reaction."""
         ...
 
-    async def rebuild(
-        self, generation: int, history: Sequence[Item], metadata: Mapping[str, str]
-    ) -> RemoteThread:
+    async def rebuild(self, generation: int, history: Sequence[Item], metadata: Mapping[str, str]) -> RemoteThread:
         """Make a remote thread that holds `history`, without asking the model anything. Raises EngineError."""
         ...
 

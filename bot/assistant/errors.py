@@ -13,6 +13,10 @@ class EngineUnavailableError(EngineError):
     """The endpoint does not speak the engine's protocol; the message is one line that says what to set."""
 
 
+class HaltedError(AssistantError):
+    """The turn was asked to stop and came to a point where it can."""
+
+
 class TurnFailedError(AssistantError):
     """The turn came to nothing; the user is told `reference` and whether trying again may help.
 

@@ -1,4 +1,4 @@
-"""Taking in what the user did: a message, a filled form, or "Not now"."""
+"""Taking in what the user did: a message, a filled form, "Not now" or "Try again"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.assistant.engine import FunctionCall, FunctionOutput, Item, UserMessage
 from bot.assistant.prompt import DECLINED, SUPERSEDED
 from bot.assistant.reply import Reply
 from bot.assistant.session import Session
-from bot.assistant.turn import FormAnswer, FormDecline, Message
+from bot.assistant.turn import FormAnswer, FormDecline, Message, Retry
 from storage.clock import Clock
 from storage.database import Database
 from tools.toolkit.executor import ToolExecutor
@@ -63,6 +63,8 @@ class Intake:
                 taken = await self._take_answers(session, reply, answer, situation)
             case FormDecline() as decline:
                 taken = await self._take_decline(session, reply, decline, situation)
+            case Retry():
+                taken = Taken(())
         await self._write(session, taken)
 
     async def _take_message(self, session: Session, reply: Reply, message: Message, situation: Situation) -> Taken:
@@ -153,7 +155,7 @@ class Intake:
         request, now = session.request.input, self._clock()
         slack_ts = request.ts if isinstance(request, Message) else None
         async with self._database.unit() as unit:
-            said: list[Item] = [UserMessage(text=taken.message)] if taken.message else []
+            said: list[Item] = [UserMessage(text=taken.message, ts=slack_ts or "")] if taken.message else []
             notes = await context_notes(session, unit, now) if said else []
             await session.transcript.append(unit, [*taken.outputs, *notes], now)
             await session.transcript.append(unit, said, now, slack_ts=slack_ts)

@@ -1,5 +1,7 @@
 """What the language model is told about its part: always the same bytes, so that providers can cache them."""
 
+from storage.repositories.turns import HaltReason
+
 INSTRUCTIONS = """\
 You are Penny, a personal-finance assistant who lives in Slack. You are warm, calm and encouraging, never \
 preachy and never judging. People come to you with money questions that worry them: make the next step clear.
@@ -51,6 +53,9 @@ TOO_MANY_ROUNDS = (
 NOTHING_SAID = "I'm not sure I understood that. Could you put it in other words?"
 """The answer when the model finished without a word."""
 
+NOTHING_LEFT = "There is nothing left to do here: this has been taken care of already."
+"""The answer to "Try again" when a later message brought what had failed."""
+
 SUPERSEDED = "superseded: the user answered in words"
 """The output of an open call when the user writes a message instead of filling its form."""
 
@@ -63,5 +68,22 @@ EXPIRED = "expired: the form was left unanswered for too long"
 NOT_RUN = "not run: the attempt to answer broke off before it"
 """The output of a call that a failed turn left behind."""
 
+TOO_MANY_AT_ONCE = "not run: too many calls at once; make it again if it is still needed"
+"""The output of a call that came after the last allowed one of its response."""
+
+REPEATED = "not run again: the same call took effect before in this turn, and this is its outcome"
+"""What the output of a call says that repeats an earlier one of its turn."""
+
+ASKED_ALREADY = "not run: the same call waits for the user's answers, and its output counts"
+"""The output of a call that repeats one which is still open."""
+
 TOO_MANY_CALLS = "not run: too many calls for one message"
 """The output of a call that came after the last allowed round."""
+
+
+def halted_note(reason: HaltReason | None, shown: str) -> str:
+    """Return what the model is told about an answer that was stopped after `shown`; "" for nothing."""
+    read = f" Of your answer they had read: {shown}" if shown else ""
+    if reason == "stopped":
+        return f"The user pressed Stop before you had finished.{read} Do not take this up again unless they ask for it."
+    return f"The user wrote again before you had finished.{read}" if shown else ""

@@ -1,27 +1,23 @@
 """One turn, from what the user did to what the user reads."""
 
 import logging
+from typing import Literal
 
+from bot.assistant.allowance import Allowance
 from bot.assistant.backoff import Backoff
 from bot.assistant.calls import CallRunner
-from bot.assistant.engine import (
-    AssistantEngine,
-    AssistantMessage,
-    EngineEvent,
-    FunctionOutput,
-    RunCompleted,
-    RunFailed,
-    RunInput,
-    TextDelta,
-    ThreadOpened,
-    ToolCallsRequested,
-)
-from bot.assistant.errors import TurnFailedError
+from bot.assistant.compaction import Compactor
+from bot.assistant.engine import AssistantEngine, AssistantMessage, Note
+from bot.assistant.errors import HaltedError, TurnFailedError
+from bot.assistant.halt import Halt
 from bot.assistant.intake import Intake
-from bot.assistant.prompt import INSTRUCTIONS, NOTHING_SAID, THINKING, TOO_MANY_ROUNDS
+from bot.assistant.prompt import NOTHING_LEFT, NOTHING_SAID, TOO_MANY_ROUNDS, halted_note
 from bot.assistant.reply import Reply
+from bot.assistant.rounds import Rounds
 from bot.assistant.session import FindUser, Session, open_session, reference_of
 from bot.assistant.streaming import AnswerStream
+from bot.assistant.turn import Retry
+from bot.settings import HISTORY_TOKENS
 from storage.clock import Clock
 from storage.database import Database
 from storage.repositories.turns import ClaimedTurn
@@ -52,23 +48,32 @@ class RunHandler:
         clock: Clock,
         find_user: FindUser,
         backoff: Backoff | None = None,
+        allowance: Allowance | None = None,
+        history_tokens: int = HISTORY_TOKENS,
     ) -> None:
         self._engine = engine
-        self._registry = registry
         self._database = database
         self._clock = clock
         self._find_user = find_user
-        self._backoff = backoff or Backoff()
+        self._allowance = allowance or Allowance()
         self._calls = CallRunner(executor, registry, database, clock)
         self._intake = Intake(self._calls, executor, registry, database, clock)
+        self._rounds = Rounds(
+            engine=engine,
+            registry=registry,
+            database=database,
+            clock=clock,
+            backoff=backoff or Backoff(),
+            compactor=Compactor(database, registry, clock, history_tokens),
+        )
 
-    async def run(self, turn: ClaimedTurn, reply: Reply) -> None:
-        """Take the turn to its end.
+    async def run(self, turn: ClaimedTurn, reply: Reply, halt: Halt) -> Literal["done", "superseded"]:
+        """Take the turn to its end, or to the safe point at which it heeds the halt.
 
         Raises TurnFailedError when it came to nothing; the user has been told so by then.
         """
         try:
-            await self._take(turn, reply)
+            return await self._take(turn, reply, halt)
         except TurnFailedError as error:
             _log.warning("turn failed", extra={"turn": turn.id, "reference": error.reference, "code": error.code})
             await reply.fail(error.reference, error.retryable)
@@ -85,76 +90,53 @@ class RunHandler:
         _log.error("turn given up", extra={"turn": turn.id, "reference": reference, "attempts": turn.attempts})
         await reply.fail(reference, retryable=True)
 
-    async def _take(self, turn: ClaimedTurn, reply: Reply) -> None:
+    async def _take(self, turn: ClaimedTurn, reply: Reply, halt: Halt) -> Literal["done", "superseded"]:
         session = await open_session(turn, self._engine, self._database, self._find_user, self._clock)
         if session.finished:
-            return
+            return "done"
         await self._intake.take(session, reply)
         stream = AnswerStream(reply)
+        try:
+            await self._answer(session, reply, stream, halt)
+        except HaltedError:
+            await self._stop(session, reply, stream.shown, halt)
+            return "superseded"
+        return "done"
+
+    async def _answer(self, session: Session, reply: Reply, stream: AnswerStream, halt: Halt) -> None:
         while True:
+            halt.check()
             if session.rounds >= MAX_ROUNDS:
                 await self._break_off(session)
                 break
-            sections = await self._calls.run_dangling(session, reply)
+            sections = await self._calls.run_dangling(session, reply, halt)
+            halt.check()
             if sections:
                 await reply.ask(Form(sections=sections))
                 return
             if not session.transcript.pending:
                 break
-            await self._round(session, reply, stream)
+            if not session.rounds and (refusal := await self._refusal(session)):
+                await reply.finish(refusal, await self._calls.displays(session))
+                await session.mark_finished()
+                return
+            await self._rounds.make(session, reply, stream, halt)
         await self._finish(session, reply)
 
-    async def _round(self, session: Session, reply: Reply, stream: AnswerStream) -> None:
-        """Make one request to the model, repeated while its failures may pass."""
-        failures = 0
-        await reply.status(THINKING)
-        while (failure := await self._request(session, stream, repeated=failures > 0)) is not None:
-            failures += 1
-            _log.info("request failed", extra={"turn": session.turn.id, "code": failure.code, "failures": failures})
-            if await self._backoff.before_retry(failure, failures):
-                continue
-            if failure.rejected:
-                async with self._database.unit() as unit:
-                    await session.transcript.withhold_message(unit)
-            raise TurnFailedError(session.reference, failure.code, retryable=not failure.rejected)
-        stream.end_round()
+    async def _refusal(self, session: Session) -> str | None:
+        """Return what is said in place of an answer when today's tokens are used up."""
+        speaker = session.request.speaker
+        async with self._database.unit() as unit:
+            return await self._allowance.refusal(
+                unit, user=session.caller.user, team_id=speaker.team_id, now=self._clock()
+            )
 
-    async def _request(self, session: Session, stream: AnswerStream, *, repeated: bool) -> RunFailed | None:
-        run = self._input(session, repeated=repeated)
-        resuming = any(isinstance(item, FunctionOutput) for item in run.new)
-        respond = self._engine.resume if resuming else self._engine.start
-        stream.begin_attempt()
-        failure: RunFailed | None = None
-        async for event in respond(session.thread, run):
-            failure = await self._react(session, stream, event) or failure
-        return failure
-
-    async def _react(self, session: Session, stream: AnswerStream, event: EngineEvent) -> RunFailed | None:
-        match event:
-            case ThreadOpened():
-                await session.store_thread(event)
-            case TextDelta(text=text):
-                await stream.append(text)
-            case ToolCallsRequested() | RunCompleted():
-                async with self._database.unit() as unit:
-                    await session.transcript.deliver(unit, event.items, self._clock())
-                    await session.store_usage(unit, event.usage)
-            case RunFailed():
-                return event
-        return None
-
-    def _input(self, session: Session, *, repeated: bool) -> RunInput:
-        transcript = session.transcript
-        return RunInput(
-            instructions=INSTRUCTIONS,
-            tools=self._registry.schemas(),
-            history=transcript.history,
-            new=transcript.pending,
-            metadata=session.metadata,
-            user_hash=session.user_hash,
-            cache_key=f"penny-{session.request.place.team_id}",
-            retried=repeated or session.turn.attempts > 1 or transcript.was_tried_before,
-        )
+    async def _stop(self, session: Session, reply: Reply, shown: str, halt: Halt) -> None:
+        """Leave the turn where it is; what it did stays in the journal, for the next one to see."""
+        if note := halted_note(halt.reason, shown):
+            async with self._database.unit() as unit:
+                await session.append_once(unit, "halted", Note(text=note), self._clock())
+        await reply.stop()
 
     async def _break_off(self, session: Session) -> None:
         """End a conversation that goes in circles with an honest sentence instead of a guess."""
@@ -168,4 +150,7 @@ class RunHandler:
         results = await self._calls.displays(session)
         if session.rounds or text:
             await reply.finish(text or ("" if results else NOTHING_SAID), results)
+        elif isinstance(session.request.input, Retry):
+            await reply.finish(NOTHING_LEFT, ())
         await session.mark_finished()
+        await self._rounds.mirror(session)

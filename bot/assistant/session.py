@@ -1,14 +1,15 @@
 """One turn at work: its request, its user, its conversation and what it did so far."""
 
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from pydantic import JsonValue
 
-from bot.assistant.engine import AssistantEngine, RemoteThread, ThreadOpened, Usage
+from bot.assistant.engine import AssistantEngine, Item, RemoteThread, Usage
 from bot.assistant.transcript import Transcript
-from bot.assistant.turn import Message, Speaker, TurnRequest
+from bot.assistant.turn import Message, Retry, Speaker, TurnRequest
 from storage.clock import Clock
 from storage.database import Database
 from storage.repositories.turns import ClaimedTurn
@@ -30,7 +31,7 @@ class Session:
     """A turn's working state. Whatever it changes is stored first, so that another attempt can continue.
 
     `rounds` counts the requests to the model that came to something; `taken` says whether the turn's input is
-    in the journal; `finished` whether the user has the answer.
+    in the journal; `finished` whether the user has the answer. `details` is what tools left in the metadata.
     """
 
     turn: ClaimedTurn
@@ -39,6 +40,7 @@ class Session:
     conversation: Conversation
     transcript: Transcript
     database: Database
+    details: dict[str, str]
     rounds: int
     taken: bool
     finished: bool
@@ -66,34 +68,49 @@ class Session:
 
     @property
     def metadata(self) -> dict[str, str]:
-        """What the conversation is known by, here and at the provider."""
-        place = self.request.place
-        return {
-            "team": place.team_id,
-            "channel": place.channel_id,
-            "thread_ts": place.thread_ts,
-            "conversation": str(self.conversation.id),
-        }
+        """What the conversation is known by, here and at the provider: where it is, and what tools left."""
+        return metadata_of(self.conversation, self.request.speaker.user_id, self.details)
 
-    async def store_thread(self, opened: ThreadOpened) -> None:
-        """Keep the remote thread's id and metadata; a new generation makes everything said pending again."""
-        self.conversation.details = self.metadata
-        self.conversation.remote_id = opened.thread.remote_id
-        self.conversation.generation = opened.thread.generation
-        self.transcript.generation = opened.thread.generation
+    async def refresh(self, unit: UnitOfWork) -> None:
+        """Read again what tools write to the conversation beside this session: its metadata."""
+        stored = await unit.conversations.get(self.conversation.id)
+        if stored is not None:
+            self.details = dict(stored.details)
+
+    async def store_thread(self, thread: RemoteThread) -> None:
+        """Keep the remote thread that was opened or rebuilt."""
         async with self.database.unit() as unit:
-            await unit.conversations.update(self.conversation)
+            await self.keep_thread(unit, thread)
 
-    async def store_usage(self, unit: UnitOfWork, usage: Usage) -> None:
+    async def keep_thread(self, unit: UnitOfWork, thread: RemoteThread) -> None:
+        """Keep the remote thread within a transaction; a new generation makes everything said pending again."""
+        self.conversation.remote_id = thread.remote_id
+        self.conversation.generation = thread.generation
+        self.transcript.generation = thread.generation
+        await self.keep_mirrored(unit, self.metadata if thread.remote_id else {})
+
+    async def keep_mirrored(self, unit: UnitOfWork, metadata: dict[str, str]) -> None:
+        """Note what metadata the remote thread holds now."""
+        self.conversation.mirrored = metadata
+        await unit.conversations.update(self.conversation)
+
+    async def store_usage(self, unit: UnitOfWork, usage: Usage, model: str, now: datetime) -> None:
         """Count one more round and keep the tokens it took."""
         self.rounds += 1
-        counts: dict[str, JsonValue] = {
-            "input": usage.input_tokens,
-            "cached": usage.cached_tokens,
-            "output": usage.output_tokens,
-            "reasoning": usage.reasoning_tokens,
-        }
-        await unit.steps.put(self.turn.id, _usage_key(self.rounds), counts)
+        await unit.usage.add(
+            self.turn.id,
+            self.rounds,
+            conversation_id=self.conversation.id,
+            user_id=self.conversation.user_id,
+            team_id=self.conversation.team_id,
+            engine=self.conversation.engine,
+            model=model,
+            input_tokens=usage.input_tokens,
+            cached_tokens=usage.cached_tokens,
+            output_tokens=usage.output_tokens,
+            reasoning_tokens=usage.reasoning_tokens,
+            now=now,
+        )
 
     async def mark_taken(self, unit: UnitOfWork) -> None:
         """Note that the turn's input is in the journal."""
@@ -105,6 +122,12 @@ class Session:
         self.finished = True
         async with self.database.unit() as unit:
             await unit.steps.put(self.turn.id, _FINISHED, True)
+
+    async def append_once(self, unit: UnitOfWork, key: str, item: Item, now: datetime) -> None:
+        """Write an item to the journal, unless an earlier attempt at the turn did so under `key`."""
+        if await unit.steps.get(self.turn.id, key) is None:
+            await self.transcript.append(unit, [item], now)
+            await unit.steps.put(self.turn.id, key, True)
 
     async def memoise(self, key: str, value: JsonValue) -> JsonValue:
         """Return what an earlier attempt stored under `key`, or store `value`."""
@@ -123,6 +146,7 @@ async def open_session(
     user = await find_user(request.speaker)
     now = clock()
     async with database.unit() as unit:
+        request = await _retried(unit, turn, request)
         place = request.place
         conversation = await unit.conversations.ensure(
             place.team_id,
@@ -143,15 +167,38 @@ async def open_session(
             conversation=conversation,
             transcript=Transcript(conversation.id, turn.id, conversation.generation, stored),
             database=database,
-            rounds=await _rounds(unit, turn.id),
+            details=dict(conversation.details),
+            rounds=await unit.usage.rounds(turn.id),
             taken=await unit.steps.get(turn.id, _INPUT) is not None,
             finished=await unit.steps.get(turn.id, _FINISHED) is not None,
         )
 
 
+def metadata_of(conversation: Conversation, slack_user: str, details: Mapping[str, str]) -> dict[str, str]:
+    """Return what a conversation is known by, here and at the provider: where it is, and what tools left."""
+    return {
+        "team": conversation.team_id,
+        "channel": conversation.channel_id,
+        "thread_ts": conversation.thread_ts,
+        "user": slack_user,
+        "conversation": str(conversation.id),
+        **details,
+    }
+
+
 def reference_of(turn: ClaimedTurn) -> str:
     """Return the number under which the user may ask about the turn: the same on each attempt."""
     return f"P-{turn.id:04d}"
+
+
+async def _retried(unit: UnitOfWork, turn: ClaimedTurn, request: TurnRequest) -> TurnRequest:
+    """Return the request of the turn that is tried again, if that one broke off before its input was taken in."""
+    while isinstance(request.input, Retry) and await unit.steps.get(request.input.turn, _INPUT) is None:
+        payload = await unit.turns.payload(request.input.turn, turn.conversation)
+        if payload is None:
+            break
+        request = TurnRequest.model_validate(payload)
+    return request
 
 
 async def _move(unit: UnitOfWork, conversation: Conversation, engine: AssistantEngine) -> None:
@@ -160,17 +207,6 @@ async def _move(unit: UnitOfWork, conversation: Conversation, engine: AssistantE
     conversation.remote_id = None
     conversation.generation += 1
     await unit.conversations.update(conversation)
-
-
-async def _rounds(unit: UnitOfWork, turn_id: int) -> int:
-    rounds = 0
-    while await unit.steps.get(turn_id, _usage_key(rounds + 1)) is not None:
-        rounds += 1
-    return rounds
-
-
-def _usage_key(number: int) -> str:
-    return f"usage:{number}"
 
 
 def _caller(request: TurnRequest, user: User, conversation_id: int) -> Caller:

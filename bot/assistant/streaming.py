@@ -16,6 +16,11 @@ class AnswerStream:
         self._before = ""
         self._current = ""
 
+    @property
+    def shown(self) -> str:
+        """What the reader saw of the answer so far."""
+        return self._shown
+
     def begin_attempt(self) -> None:
         """Start to read one request's text; what a failed attempt at it showed may come again."""
         self._current = self._before

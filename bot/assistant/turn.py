@@ -46,9 +46,10 @@ class FormDecline(Record):
 
 
 class Retry(Record):
-    """The user pressed "Try again" below an answer that came to nothing: what was said is told once more."""
+    """The user pressed "Try again" below the answer to the turn `turn` (its id), which came to nothing."""
 
     kind: Literal["retry"] = "retry"
+    turn: int
 
 
 TurnInput = Annotated[Message | FormAnswer | FormDecline | Retry, Field(discriminator="kind")]

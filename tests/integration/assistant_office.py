@@ -1,5 +1,6 @@
 """A RunHandler at work: real engine and database, the loopback model server, two small tools."""
 
+import json
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -7,20 +8,24 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from bot.assistant.backoff import Backoff
+from bot.assistant.allowance import Allowance
+from bot.assistant.backoff import Backoff, Wait
 from bot.assistant.engine import AssistantEngine
 from bot.assistant.engines.responses import ResponsesEngine
 from bot.assistant.errors import TurnFailedError
+from bot.assistant.halt import Halt
 from bot.assistant.reply import Reply
 from bot.assistant.run_handler import RunHandler
 from bot.assistant.turn import FormAnswer, FormDecline, Message, Place, Speaker, TurnInput, TurnRequest
 from bot.playground.openai.server import OpenAIServer
-from bot.playground.planner.moves import Call, Move, Say, WireItem, WireTool
+from bot.playground.planner.moves import Call, Move, Planner, Say, WireItem, WireTool
+from bot.settings import HISTORY_TOKENS
 from storage.database import Database
 from storage.money import Money
 from storage.repositories.journal import StoredEntry
 from storage.repositories.tool_calls import StoredCall
 from storage.repositories.turns import ClaimedTurn, NewTurn
+from storage.tables.conversations import Conversation
 from storage.tables.goals import Goal
 from storage.tables.users import User
 from tests.clock import FakeClock
@@ -31,7 +36,7 @@ from tools.toolkit.params import Ask, Parameters
 from tools.toolkit.registry import Registry
 from tools.toolkit.tool import Tool, ToolContext
 
-State = Literal["conversation", "local"]
+State = Literal["conversation", "local", "assistants"]
 
 
 class SaveParameters(Parameters):
@@ -80,6 +85,7 @@ REGISTRY = Registry(
             working="Counting the months",
             parameters=SaveParameters,
             run=months_to_save,
+            topic="savings",
         ),
         Tool(
             name="keep_goal",
@@ -89,6 +95,7 @@ REGISTRY = Registry(
             working="Writing it down",
             parameters=GoalParameters,
             run=keep_goal,
+            topic="goals",
         ),
     )
 )
@@ -98,6 +105,7 @@ ASK_SAVINGS = Call("months_to_save", {"goal_amount": "60,000", "monthly_savings"
 KEEP_HOUSE = Call("keep_goal", {"name": "House"})
 KEEP = "Make House a goal"
 HOW_LONG = "How long for 60,000?"
+KEEP_TWICE = "Make House a goal, make House a goal, buy it, and how long for 60,000?"
 
 
 def quoting(items: Sequence[WireItem], _: Sequence[WireTool]) -> Move:
@@ -105,9 +113,27 @@ def quoting(items: Sequence[WireItem], _: Sequence[WireTool]) -> Move:
     last = items[-1]
     if last["type"] == "function_call_output":
         return Say(last["output"])
-    text = last["content"][0]["text"]
-    moves: dict[str, Move] = {KEEP: (KEEP_HOUSE,), HOW_LONG: (ASK_SAVINGS,)}
+    content = last["content"]
+    text = content if isinstance(content, str) else content[0]["text"]
+    moves: dict[str, Move] = {
+        KEEP: (KEEP_HOUSE,),
+        HOW_LONG: (ASK_SAVINGS,),
+        KEEP_TWICE: (KEEP_HOUSE, KEEP_HOUSE, Call("buy_house", {}), ASK_SAVINGS),
+    }
     return moves.get(text, Say(f"You said: {text}"))
+
+
+@dataclass
+class Model:
+    """What answers in the office: `moves` first, then `otherwise`. `heard` is what it was told, request by request."""
+
+    moves: list[Move] = field(default_factory=list[Move])
+    otherwise: Planner = quoting
+    heard: list[list[WireItem]] = field(default_factory=list[list[WireItem]])
+
+    def __call__(self, items: Sequence[WireItem], tools: Sequence[WireTool]) -> Move:
+        self.heard.append(list(items))
+        return self.moves.pop(0) if self.moves else self.otherwise(items, tools)
 
 
 @dataclass
@@ -128,21 +154,51 @@ class Office:
     server: OpenAIServer
     engine: AssistantEngine
     clock: FakeClock
+    model: Model
+    state: State
+    registry: Registry = REGISTRY
     waits: Waits = field(default_factory=Waits)
     place: Place = field(default_factory=lambda: Place(team_id="T1", channel_id="D1", thread_ts="1.0", private=True))
     speaker: Speaker = field(default_factory=lambda: Speaker(team_id="T1", user_id="U1"))
     turns: int = 0
+    history_tokens: int = HISTORY_TOKENS
+    allowance: Allowance = field(default_factory=Allowance)
+
+    @property
+    def delta(self) -> str:
+        """The event that brings a piece of text."""
+        return "thread.message.delta" if self.state == "assistants" else "response.output_text.delta"
+
+    @property
+    def closing(self) -> str:
+        """The event that brings a run with calls to its end."""
+        return "thread.run.requires_action" if self.state == "assistants" else "response.completed"
+
+    @property
+    def run_path(self) -> str:
+        """Where the model is asked."""
+        return "/v1/threads/*/runs" if self.state == "assistants" else "/v1/responses"
+
+    def told(self) -> str:
+        """What the model was told with the newest request."""
+        return json.dumps(self.model.heard[-1], ensure_ascii=False)
 
     @property
     def handler(self) -> RunHandler:
+        return self.handler_that_waits(self.waits)
+
+    def handler_that_waits(self, wait: Wait) -> RunHandler:
+        """The handler with other pauses before a request is repeated."""
         return RunHandler(
             engine=self.engine,
-            executor=ToolExecutor(REGISTRY, self.database, self.clock),
-            registry=REGISTRY,
+            executor=ToolExecutor(self.registry, self.database, self.clock),
+            registry=self.registry,
             database=self.database,
             clock=self.clock,
             find_user=self.user,
-            backoff=Backoff(wait=self.waits),
+            backoff=Backoff(wait=wait),
+            allowance=self.allowance,
+            history_tokens=self.history_tokens,
         )
 
     async def user(self, speaker: Speaker) -> User:
@@ -171,7 +227,7 @@ class Office:
         """Take one turn to its end and return what the user saw."""
         reply = RecordingReply()
         turn = await self.claim(content)
-        await self.handler.run(turn, reply)
+        await self.handler.run(turn, reply, Halt())
         await self.end(turn)
         return reply
 
@@ -180,7 +236,7 @@ class Office:
         reply = RecordingReply()
         turn = await self.claim(content)
         try:
-            await self.handler.run(turn, reply)
+            await self.handler.run(turn, reply, Halt())
         except TurnFailedError as error:
             await self.end(turn)
             return reply, error
@@ -201,15 +257,31 @@ class Office:
 
     async def again(self, turn: ClaimedTurn, reply: Reply) -> None:
         """Take the turn once more, as after a crash."""
-        await self.handler.run(replace(turn, attempts=turn.attempts + 1), reply)
+        await self.handler.run(replace(turn, attempts=turn.attempts + 1), reply, Halt())
 
-    async def journal(self) -> list[StoredEntry]:
+    async def conversation(self) -> Conversation:
+        """The conversation's row."""
         async with self.database.unit() as unit:
             user = await unit.users.find(self.speaker.team_id, self.speaker.user_id)
             assert user is not None
             place = self.place
             found = await unit.conversations.find(place.team_id, place.channel_id, place.thread_ts, user.id)
-            return await unit.journal.entries(found.id) if found else []
+        assert found is not None
+        return found
+
+    def remote_threads(self) -> list[tuple[str, dict[str, str]]]:
+        """The provider's threads: their ids and metadata."""
+        threads = self.server.assistants.threads if self.state == "assistants" else self.server.conversations
+        return [(remote.id, remote.metadata) for remote in threads.all()]
+
+    def thread_path(self, remote_id: str) -> str:
+        """Where a remote thread is updated."""
+        return f"/v1/threads/{remote_id}" if self.state == "assistants" else f"/v1/conversations/{remote_id}"
+
+    async def journal(self) -> list[StoredEntry]:
+        conversation = await self.conversation()
+        async with self.database.unit() as unit:
+            return await unit.journal.entries(conversation.id)
 
     async def items(self, kind: str) -> list[dict[str, str]]:
         """The journal's items of one kind."""
@@ -227,8 +299,17 @@ class Office:
 @asynccontextmanager
 async def open_office(database: Database, clock: FakeClock, state: State) -> AsyncGenerator[Office]:
     """Start the model server and put everything together."""
-    server = OpenAIServer(planner=quoting)
-    engine = ResponsesEngine(api_key="sk-test", base_url=await server.start(), model="test", state=state)
-    yield Office(database, server, engine, clock)
+    model = Model()
+    server = OpenAIServer(planner=model, clock=clock)
+    engine = _engine(await server.start(), state)
+    yield Office(database, server, engine, clock, model, state)
     await engine.close()
     await server.stop()
+
+
+def _engine(url: str, state: State) -> AssistantEngine:
+    if state == "assistants":
+        from bot.assistant.engines.assistants import AssistantsEngine
+
+        return AssistantsEngine(api_key="sk-test", base_url=url, model="test")
+    return ResponsesEngine(api_key="sk-test", base_url=url, model="test", state=state)

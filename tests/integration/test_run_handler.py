@@ -2,20 +2,22 @@
 
 import json
 from collections.abc import AsyncIterator
-from typing import Any, cast
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from bot.assistant.allowance import Allowance
 from bot.assistant.prompt import NOTHING_SAID, TOO_MANY_ROUNDS
 from bot.assistant.run_handler import MAX_ROUNDS
 from bot.assistant.turn import Place, Speaker
 from bot.playground.planner.moves import Call, Say
 from storage.database import Database
 from tests.clock import FakeClock
-from tests.integration.assistant_office import KEEP, KEEP_HOUSE, Office, open_office
+from tests.integration.assistant_office import HOW_LONG, KEEP, KEEP_HOUSE, Office, open_office
 
 
-@pytest.fixture(params=["conversation", "local"])
+@pytest.fixture(params=["conversation", "local", "assistants"])
 async def office(request: pytest.FixtureRequest, database: Database, clock: FakeClock) -> AsyncIterator[Office]:
     async with open_office(database, clock, request.param) as office:
         yield office
@@ -119,7 +121,7 @@ async def test_the_day_is_told_again_when_it_is_another(office: Office, clock: F
 
 
 async def test_calls_without_end_are_broken_off_with_an_honest_sentence(office: Office) -> None:
-    office.server.script(*[(KEEP_HOUSE,)] * MAX_ROUNDS)
+    office.server.script(*[(Call("keep_goal", {"name": f"Goal {number}"}),) for number in range(MAX_ROUNDS)])
     reply = await office.say(KEEP)
     assert reply.answers == [TOO_MANY_ROUNDS]
     assert len(await office.goals()) == MAX_ROUNDS - 1
@@ -135,16 +137,51 @@ async def test_the_tokens_of_each_round_are_kept(office: Office) -> None:
     office.server.script((KEEP_HOUSE,), Say("Done."))
     await office.say(KEEP)
     async with office.database.unit() as unit:
-        usages = [cast("dict[str, int]", await unit.steps.get(1, f"usage:{number}")) for number in (1, 2)]
-    assert [sorted(usage) for usage in usages] == [["cached", "input", "output", "reasoning"]] * 2
-    assert all(usage["input"] > 0 for usage in usages)
+        assert await unit.usage.rounds(1) == 2
+        assert await unit.usage.spent_by_user(1, office.clock() - timedelta(hours=1)) > 0
+
+
+async def test_a_user_whose_tokens_are_used_up_is_told_so_without_asking_the_model(office: Office) -> None:
+    office.allowance = Allowance(user=1)
+    assert (await office.say("Hello")).answers == ["You said: Hello"]
+    refused = await office.say("And again")
+    assert "/budget" in refused.answers[0]
+    assert len(office.model.heard) == 1
+    office.clock.advance(timedelta(days=1))
+    assert (await office.say("Good morning")).answers == ["You said: Good morning"]
+    assert "And again" in office.told()
+
+
+async def test_a_form_is_answered_with_its_result_when_the_tokens_are_used_up(office: Office) -> None:
+    asked = await office.say(HOW_LONG)
+    office.allowance = Allowance(user=1)
+    reply = await office.fill(asked, monthly_savings="1,000")
+    assert [result.summary for result in reply.results] == ["It takes 60 months."]
 
 
 async def test_the_conversation_knows_its_engine_and_its_remote_thread(office: Office) -> None:
     await office.say("Hello")
-    async with office.database.unit() as unit:
-        conversation = await unit.conversations.get(1)
-    assert conversation is not None
+    conversation = await office.conversation()
     assert (conversation.engine, conversation.endpoint) == (office.engine.name, office.engine.endpoint)
-    remote = [(remote.id, remote.metadata) for remote in office.server.conversations.all()]
-    assert [(conversation.remote_id, conversation.details)] == (remote or [(None, {})])
+    assert [(conversation.remote_id, conversation.mirrored)] == (office.remote_threads() or [(None, {})])
+
+
+async def test_what_tools_leave_in_the_metadata_is_mirrored_to_the_remote_thread(office: Office) -> None:
+    office.server.script((KEEP_HOUSE,), Say("Done."))
+    await office.say(KEEP)
+    conversation = await office.conversation()
+    assert conversation.details["tool"] == "keep_goal"
+    mirrored = [metadata.get("tool") for _, metadata in office.remote_threads()]
+    assert mirrored == ["keep_goal"] * len(office.remote_threads())
+
+
+async def test_metadata_that_cannot_be_mirrored_is_mirrored_next_time(office: Office) -> None:
+    await office.say("Hello")
+    for remote_id, _ in office.remote_threads():
+        office.server.fail_next(500, path=office.thread_path(remote_id))
+    office.server.script((KEEP_HOUSE,), Say("Done."))
+    assert (await office.say(KEEP)).answers == ["Done."]
+    await office.say("Thank you")
+    assert [metadata.get("tool") for _, metadata in office.remote_threads()] == ["keep_goal"] * len(
+        office.remote_threads()
+    )

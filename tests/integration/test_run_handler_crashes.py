@@ -1,7 +1,7 @@
 """A process that dies at any point of a turn leaves, after its restart, one answer and one effect."""
 
 import itertools
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.assistant.engine import AssistantEngine, EngineEvent, RemoteThread, RunInput
+from bot.assistant.halt import Halt
 from bot.assistant.turn import FormAnswer, FormDecline, Message, TurnInput
 from storage.crypto import Cipher
 from storage.database import Database
@@ -18,7 +19,7 @@ from storage.repositories.turns import ClaimedTurn
 from storage.unit import UnitOfWork
 from tests.clock import FakeClock
 from tests.conftest import create_tables
-from tests.integration.assistant_office import HOW_LONG, KEEP, Office, State, open_office
+from tests.integration.assistant_office import HOW_LONG, KEEP, KEEP_TWICE, Office, State, open_office
 from tools.toolkit.form import Form
 from tools.toolkit.outcome import Display
 
@@ -65,9 +66,11 @@ class MortalEngine:
     fate: Fate
 
     def __post_init__(self) -> None:
-        self.name, self.endpoint = self.engine.name, self.engine.endpoint
+        self.name, self.endpoint, self.model = self.engine.name, self.engine.endpoint, self.engine.model
+        self.check, self.rebuild, self.mirror = self.engine.check, self.engine.rebuild, self.engine.mirror
+        self.close = self.engine.close
 
-    async def start(self, thread: RemoteThread, run: RunInput) -> AsyncIterator[EngineEvent]:
+    async def start(self, thread: RemoteThread, run: RunInput) -> AsyncGenerator[EngineEvent, None]:
         seen: set[type[EngineEvent]] = set()
         async for event in self.engine.start(thread, run):
             if type(event) not in seen:
@@ -75,7 +78,7 @@ class MortalEngine:
             seen.add(type(event))
             yield event
 
-    def resume(self, thread: RemoteThread, run: RunInput) -> AsyncIterator[EngineEvent]:
+    def resume(self, thread: RemoteThread, run: RunInput) -> AsyncGenerator[EngineEvent, None]:
         return self.start(thread, run)
 
 
@@ -152,7 +155,7 @@ class Life:
 
     async def _run(self, turn: ClaimedTurn, *, armed: bool) -> None:
         self.database.fate.armed = armed
-        await self.office.handler.run(turn, self._reply(turn))
+        await self.office.handler.run(turn, self._reply(turn), Halt())
         self.database.fate.armed = False
 
     def _reply(self, turn: ClaimedTurn) -> MortalReply:
@@ -180,6 +183,11 @@ async def goal_is_kept(life: Life) -> None:
 
 async def form_is_filled(life: Life) -> None:
     await life.take(Message(text=HOW_LONG, ts="1.5"))
+    await life.take(FormAnswer(answers={await life.asked(): {"monthly_savings": "1,200"}}))
+
+
+async def several_calls_are_made(life: Life) -> None:
+    await life.take(Message(text=KEEP_TWICE, ts="1.5"))
     await life.take(FormAnswer(answers={await life.asked(): {"monthly_savings": "1,200"}}))
 
 
@@ -220,6 +228,7 @@ async def live(story: Story, fate: Fate, office: Office, empty: Path, cipher: Ci
         (goal_is_kept, "conversation"),
         (goal_is_kept, "local"),
         (form_is_filled, "conversation"),
+        (several_calls_are_made, "local"),
         (value_is_written, "conversation"),
         (question_is_overtaken, "conversation"),
         (question_is_declined, "local"),

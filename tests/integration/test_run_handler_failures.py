@@ -10,6 +10,7 @@ import pytest
 
 from bot.assistant.engines.responses import ResponsesEngine
 from bot.assistant.errors import TurnFailedError
+from bot.assistant.halt import Halt
 from bot.assistant.turn import Message
 from bot.logs import JsonFormatter
 from storage.database import Database
@@ -97,7 +98,7 @@ class SabotagedReply(RecordingReply):
 async def test_a_tool_that_ran_before_the_failure_is_not_run_again(office: Office) -> None:
     turn, reply = await office.claim(Message(text=KEEP, ts="1.5")), SabotagedReply(office=office)
     with pytest.raises(TurnFailedError):
-        await office.handler.run(turn, reply)
+        await office.handler.run(turn, reply, Halt())
     await office.end(turn)
     assert (await office.say("Are you there?")).answers == ["You said: Are you there?"]
     assert await office.goals() == ["House"]
@@ -129,7 +130,7 @@ class BrokenScreen(RecordingReply):
 async def test_an_error_in_penny_herself_is_told_with_a_number(office: Office) -> None:
     turn, reply = await office.claim(HELLO), BrokenScreen()
     with pytest.raises(TurnFailedError, match="P-0001"):
-        await office.handler.run(turn, reply)
+        await office.handler.run(turn, reply, Halt())
     assert reply.failures == [("P-0001", True)]
 
 
@@ -140,7 +141,7 @@ async def test_logs_hold_nothing_that_was_said(office: Office, caplog: pytest.Lo
     await office.say("1,200")
     turn = await office.claim(Message(text="my secret", ts="9.5"))
     with pytest.raises(TurnFailedError, match="P-0003"):
-        await office.handler.run(turn, BrokenScreen())
+        await office.handler.run(turn, BrokenScreen(), Halt())
     lines = "\n".join(JsonFormatter().format(record) for record in caplog.records)
     assert "P-0003" in lines
     assert re.findall("60,000|1,200|secret", lines) == []

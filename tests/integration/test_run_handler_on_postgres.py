@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.assistant.halt import Halt
 from bot.assistant.turn import Message, TurnRequest
 from bot.worker import TurnWorker
 from storage.crypto import Cipher
@@ -34,7 +35,7 @@ async def test_a_form_is_asked_and_filled(office: Office) -> None:
 
 async def test_a_repeated_turn_keeps_one_goal(office: Office) -> None:
     turn, reply = await office.claim(Message(text=KEEP, ts="1.5")), RecordingReply()
-    await office.handler.run(turn, reply)
+    await office.handler.run(turn, reply, Halt())
     await office.again(turn, reply)
     assert await office.goals() == ["House"]
     assert reply.ends == ["finish"]
@@ -45,7 +46,7 @@ async def test_two_workers_share_the_turns_of_many_conversations(office: Office)
 
     async def run(turn: ClaimedTurn) -> None:
         reply = RecordingReply()
-        await office.handler.run(turn, reply)
+        await office.handler.run(turn, reply, Halt())
         replies.setdefault(turn.event_id, []).extend(reply.answers)
 
     for number in range(20):

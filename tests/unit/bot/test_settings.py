@@ -38,6 +38,13 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) ->
     assert load_settings().port == 3000
 
 
+def test_daily_tokens_are_limited_only_where_a_number_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DAILY_TOKENS_PER_USER", "100000")
+    monkeypatch.setenv("DAILY_TOKENS_PER_WORKSPACE", "")
+    settings = load_settings()
+    assert (settings.daily_tokens_per_user, settings.daily_tokens_per_workspace) == (100_000, None)
+
+
 def test_a_dot_env_file_is_read(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("DEFAULT_CURRENCY=eur\n")
     assert load_settings().default_currency == "EUR"
@@ -55,13 +62,16 @@ def test_a_dot_env_file_is_read(tmp_path: Path) -> None:
         ({"SLACK_API_URL": "slack.com"}, "SLACK_API_URL"),
         ({"OPENAI_BASE_URL": "localhost"}, "OPENAI_BASE_URL"),
         ({"ASSISTANT_ENGINE": "carrier-pigeon"}, "ASSISTANT_ENGINE"),
-        ({"ASSISTANT_ENGINE": "assistants"}, "2026-08-26"),
         ({"ASSISTANT_STATE": "nowhere"}, "ASSISTANT_STATE"),
         ({"DATABASE_URL": "mysql://x"}, "DATABASE_URL"),
         ({"DATABASE_URL": "postgresql://x"}, "ENCRYPTION_KEYS"),
         ({"DEFAULT_CURRENCY": "ZZZ"}, "DEFAULT_CURRENCY"),
         ({"LOG_LEVEL": "loud"}, "LOG_LEVEL"),
         ({"PORT": "0"}, "PORT"),
+        ({"DAILY_TOKENS_PER_USER": "0"}, "DAILY_TOKENS_PER_USER"),
+        ({"DAILY_TOKENS_PER_USER": "plenty"}, "DAILY_TOKENS_PER_USER"),
+        ({"DAILY_TOKENS_PER_WORKSPACE": "-5"}, "DAILY_TOKENS_PER_WORKSPACE"),
+        ({"DAILY_TOKENS_PER_WORKSPACE": "1.5"}, "no limit"),
     ],
 )
 def test_a_wrong_or_half_set_value_is_refused_in_one_line_that_names_it(

@@ -38,8 +38,8 @@ async def start(database: Database, runs: Runs, clock: FakeClock) -> AsyncIterat
         await worker.stop(timedelta())
 
 
-async def put(database: Database, event_id: str, conversation: str = "T:C:1:U") -> bool:
-    return await database.inbox.put(NewTurn(event_id, conversation, {"text": "hello"}))
+async def put(database: Database, event_id: str, conversation: str = "T:C:1:U", *, interrupts: bool = False) -> bool:
+    return await database.inbox.put(NewTurn(event_id, conversation, {"text": "hello"}, interrupts=interrupts))
 
 
 async def status_of(database: Database, turn_id: int) -> tuple[str, str | None]:
@@ -99,6 +99,46 @@ async def test_no_more_turns_run_at_once_than_allowed(database: Database, runs: 
     await idle(worker)
     assert sorted(runs.ended) == ["e0", "e1", "e2", "e3"]
     assert runs.most_at_once == 2
+
+
+async def test_a_newer_message_halts_the_running_turn_and_is_taken_next(
+    database: Database, runs: Runs, start: Make
+) -> None:
+    worker = await start()
+    runs.hold("e1")
+    await put(database, "e1")
+    await runs.until_begun(1)
+    await put(database, "e2", interrupts=True)
+    await idle(worker)
+    assert (runs.ended, runs.halted) == (["e1", "e2"], {"e1": "overtaken"})
+    assert await status_of(database, 1) == ("superseded", None)
+    assert await status_of(database, 2) == ("done", None)
+
+
+async def test_what_does_not_interrupt_waits_for_the_running_turn(database: Database, runs: Runs, start: Make) -> None:
+    worker = await start()
+    gate = runs.hold("e1")
+    await put(database, "e1")
+    await runs.until_begun(1)
+    await put(database, "e2")
+    await put(database, "e3", "another", interrupts=True)
+    await runs.until_begun(2)
+    gate.set()
+    await idle(worker)
+    assert runs.halted == {}
+
+
+async def test_stop_halts_what_runs_and_what_waits(database: Database, runs: Runs, start: Make) -> None:
+    worker = await start()
+    runs.hold("e1")
+    await put(database, "e1")
+    await put(database, "e2")
+    await runs.until_begun(1)
+    async with database.unit() as unit:
+        assert await unit.turns.request_stop("T:C:1:U") == 2
+    await put(database, "e3", "another")
+    await idle(worker)
+    assert runs.halted == {"e1": "stopped", "e2": "stopped"}
 
 
 async def test_a_failed_turn_is_failed_and_the_next_one_runs(database: Database, runs: Runs, start: Make) -> None:

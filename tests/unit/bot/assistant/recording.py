@@ -56,6 +56,9 @@ class RecordingReply:
         self.failures.append((reference, retryable))
         await self._end("fail")
 
+    async def stop(self) -> None:
+        await self._end("stop")
+
     async def settle_form(self, call_ids: Sequence[str], how: str, answers: Sequence[tuple[str, str]]) -> None:
         self.settled.append((tuple(call_ids), how, tuple(answers)))
         await self._tell()

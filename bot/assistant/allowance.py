@@ -1,0 +1,68 @@
+"""How much of the model a user and a workspace may use in a day."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from storage.tables.users import User
+from storage.unit import UnitOfWork
+from tools.toolkit.locales import babel_locale
+
+_USER_IS_DONE = "You and I have talked as much as I may with one person in a day."
+_WORKSPACE_IS_DONE = "People here have talked with me as much as I may in one workspace in a day."
+_UNTIL_THEN = "Until then forms, `/budget` and my Home tab still work: they do without a conversation."
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """Tokens a day, input and output together; None means as many as they like.
+
+    A user's day begins at midnight where the user lives, a workspace's at midnight UTC.
+    """
+
+    user: int | None = None
+    workspace: int | None = None
+
+    async def refusal(self, unit: UnitOfWork, *, user: User, team_id: str, now: datetime) -> str | None:
+        """Return the kind sentence for somebody whose day's tokens are used up; None while there are some left.
+
+        It says what still works, and when talking does again.
+        """
+        zone = ZoneInfo(user.time_zone)
+        ends: dict[datetime, str] = {}
+        if (
+            self.workspace is not None
+            and await unit.usage.spent_by_team(team_id, _midnight(now, UTC)) >= self.workspace
+        ):
+            ends[_next_midnight(now, UTC)] = _WORKSPACE_IS_DONE
+        if self.user is not None and await unit.usage.spent_by_user(user.id, _midnight(now, zone)) >= self.user:
+            ends[_next_midnight(now, zone)] = _USER_IS_DONE
+        if not ends:
+            return None
+        again = max(ends)
+        return f"{ends[again]} Please ask me again {_when(again, now, user)}. {_UNTIL_THEN}"
+
+
+def _midnight(now: datetime, zone: tzinfo) -> datetime:
+    return _start_of_day(now.astimezone(zone), zone)
+
+
+def _next_midnight(now: datetime, zone: tzinfo) -> datetime:
+    return _start_of_day(now.astimezone(zone) + timedelta(days=1), zone)
+
+
+def _start_of_day(local: datetime, zone: tzinfo) -> datetime:
+    # Through UTC: where clocks go forward at midnight, the day begins at one.
+    return datetime.combine(local.date(), time(), zone).astimezone(UTC)
+
+
+def _when(instant: datetime, now: datetime, user: User) -> str:
+    """Return "after midnight" or "tomorrow after 2:00 AM", as the clock of the user will show it."""
+    from babel.dates import format_time
+
+    zone = ZoneInfo(user.time_zone)
+    local = instant.astimezone(zone)
+    if local.time() == time():
+        return "after midnight"
+    day = "today" if local.date() == now.astimezone(zone).date() else "tomorrow"
+    return f"{day} after {format_time(local.time(), 'short', locale=babel_locale(user.locale))}"
