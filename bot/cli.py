@@ -1,4 +1,4 @@
-"""The command line: run, playground, migrate, doctor, tools, tool, key."""
+"""The command line: run, playground, migrate, doctor, usage, move-conversations, tools, tool, key."""
 
 import argparse
 import asyncio
@@ -11,6 +11,8 @@ from storage.errors import StorageError
 Command = Callable[[Settings, argparse.Namespace], int]
 
 _HIGHEST_PORT = 65_535
+_DAYS, _MOST_DAYS = 30, 3660
+_ENGINES = ("responses", "responses/conversation", "responses/local", "assistants")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,6 +47,17 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("doctor", help="check settings, database, Slack and the model").set_defaults(command=_doctor)
     commands.add_parser("key", help="print a new key for ENCRYPTION_KEYS").set_defaults(command=_key)
 
+    usage = commands.add_parser("usage", help="show how many tokens the conversations took")
+    usage.add_argument("--days", type=_days, default=_DAYS, help=f"how many days back, today included ({_DAYS})")
+    usage.add_argument("--by", choices=["user", "day", "engine"], default="user", help="what to add up for (user)")
+    usage.add_argument("--json", action="store_true", help="print JSON")
+    usage.set_defaults(command=_usage)
+
+    move = commands.add_parser("move-conversations", help="take all conversations to another engine or endpoint")
+    move.add_argument("--to", required=True, choices=_ENGINES, help="the engine, at the endpoint of the settings")
+    move.add_argument("--dry-run", action="store_true", help="only count them")
+    move.set_defaults(command=_move)
+
     tools = commands.add_parser("tools", help="list the tools")
     tools.add_argument("--schema", action="store_true", help="print the JSON schemas that the model is given")
     tools.set_defaults(command=_tools)
@@ -59,6 +72,12 @@ def _parser() -> argparse.ArgumentParser:
 def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > _HIGHEST_PORT:
         raise argparse.ArgumentTypeError(f"{text} is no port; write a number from 0 to {_HIGHEST_PORT}")
+    return int(text)
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= _MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"{text} is no number of days; write one from 1 to {_MOST_DAYS}")
     return int(text)
 
 
@@ -89,6 +108,18 @@ def _doctor(settings: Settings, options: argparse.Namespace) -> int:
     from bot.doctor import examine
 
     return asyncio.run(examine(settings))
+
+
+def _usage(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.usage import report_usage
+
+    return asyncio.run(report_usage(settings, days=options.days, by=options.by, as_json=options.json))
+
+
+def _move(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.moving import move_conversations
+
+    return asyncio.run(move_conversations(settings, to=options.to, dry_run=options.dry_run))
 
 
 def _key(settings: Settings, options: argparse.Namespace) -> int:

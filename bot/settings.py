@@ -10,6 +10,7 @@ from storage.errors import InvalidKeyError
 
 SLACK_API_URL = "https://slack.com/api/"
 OPENAI_BASE_URL = "https://api.openai.com/v1"
+HISTORY_TOKENS = 24_000
 
 
 class SettingsError(Exception):
@@ -35,15 +36,33 @@ class Settings(BaseSettings):
     openai_base_url: str | None = Field(
         None, description="Any server that speaks /v1/responses; empty means OpenAI itself"
     )
+    openai_api_version: str | None = Field(
+        None, description="Sent as api-version to servers that ask for one (Azure AI Foundry Agents: 2025-05-01)"
+    )
     openai_model: str = Field("gpt-5.4-mini", description="Model that reads the user's words")
 
     assistant_engine: Literal["responses", "assistants"] = Field(
-        "responses", description="Wire protocol: responses (assistants: shut down by OpenAI on 2026-08-26)"
+        "responses",
+        description="Wire protocol: responses, or assistants where a server still has it (OpenAI shut it down on "
+        "2026-08-26)",
     )
     assistant_state: Literal["conversation", "local"] | None = Field(
         None,
         description="Where a conversation's history lives: conversation (a remote thread; default on OpenAI) or "
         "local (our journal is sent each time; default on any other base URL)",
+    )
+    history_tokens: int = Field(
+        HISTORY_TOKENS,
+        ge=1_000,
+        description="Most tokens of a conversation that are sent to the model; what is older is summed up. Lower it "
+        "for a model with a small context",
+    )
+
+    daily_tokens_per_user: int | None = Field(
+        None, description="Most tokens, in and out, that one user may take in a day (where they live); empty: no limit"
+    )
+    daily_tokens_per_workspace: int | None = Field(
+        None, description="Most tokens, in and out, that a workspace may take in a day (UTC); empty: no limit"
     )
 
     database_url: str = Field(
@@ -71,6 +90,13 @@ class Settings(BaseSettings):
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("it must be a URL that starts with https:// (or http:// on your own machine)")
         return value and value.rstrip("/") + ("/" if info.field_name == "slack_api_url" else "")
+
+    @field_validator("daily_tokens_per_user", "daily_tokens_per_workspace", mode="before")
+    @classmethod
+    def _limit(cls, value: Any) -> Any:
+        if value is not None and not (str(value).isdecimal() and int(value)):
+            raise ValueError("write a whole number of tokens above 0, or leave it empty for no limit")
+        return value
 
     @field_validator("database_url")
     @classmethod
@@ -122,11 +148,6 @@ class Settings(BaseSettings):
     def _model_is_whole(self) -> Self:
         if self.slack_bot_token and not (self.openai_api_key or self.openai_base_url):
             raise ValueError("OPENAI_API_KEY: set it (or OPENAI_BASE_URL, for a server of your own)")
-        if self.assistant_engine == "assistants":
-            raise ValueError(
-                "ASSISTANT_ENGINE: OpenAI shut the Assistants API down on 2026-08-26 and this version of Penny "
-                "does not speak it; set ASSISTANT_ENGINE=responses"
-            )
         return self
 
     @model_validator(mode="after")

@@ -53,6 +53,10 @@ class Inbox:
             self._writer = asyncio.create_task(self._write_all(), name="inbox")
         return await result
 
+    def wake(self) -> None:
+        """Let the worker look at the turns now: one of them has changed on another way than through here."""
+        self.on_put()
+
     async def _write_all(self) -> None:
         try:
             while self._waiting:

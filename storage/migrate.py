@@ -22,13 +22,13 @@ _ADVISORY_LOCK = 0x70656E6E79
 """The word "penny" as a number: replicas that start together migrate one after the other."""
 
 
-async def upgrade(url: str) -> None:
-    """Apply all migrations that are missing, in one transaction; creates an SQLite database.
+async def upgrade(url: str, revision: str = "head") -> None:
+    """Apply the migrations that are missing up to `revision`, in one transaction; creates an SQLite database.
 
     Raises SchemaTooNewError when the database belongs to a newer Penny, DatabaseUnavailableError when it
     cannot be reached.
     """
-    await _with_connection(url, _upgrade)
+    await _with_connection(url, lambda connection: _upgrade(connection, revision))
 
 
 async def pending(url: str) -> bool:
@@ -55,13 +55,13 @@ async def _with_connection(url: str, work: Callable[[Connection], T]) -> T:
     return await asyncio.to_thread(lambda: asyncio.run(connected()))
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, revision: str) -> None:
     from alembic import command
 
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:id)"), {"id": _ADVISORY_LOCK})
     if _is_behind(connection):
-        command.upgrade(_config(connection), "head")
+        command.upgrade(_config(connection), revision)
 
 
 def _is_behind(connection: Connection) -> bool:

@@ -12,6 +12,7 @@ from storage.repositories.notes import Notes
 from storage.repositories.steps import Steps
 from storage.repositories.tool_calls import ToolCalls
 from storage.repositories.turns import Turns
+from storage.repositories.usage import UsageRecords
 from storage.repositories.users import Users
 
 
@@ -33,3 +34,4 @@ class UnitOfWork:
         self.steps = Steps(session, cipher, clock)
         self.tool_calls = ToolCalls(session, cipher, clock)
         self.goals = Goals(session, cipher, clock)
+        self.usage = UsageRecords(session, cipher, clock)

@@ -1,9 +1,10 @@
 """Conversations: which Slack thread is mapped to which assistant thread."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, exists, or_, select
 from sqlmodel import col
 
 from storage.repositories.base import Repository
@@ -43,6 +44,8 @@ class Conversations(Repository):
             "generation": 0,
             "details": {},
             "notes_seen": 0,
+            "mirrored": {},
+            "thread_seen": 0,
             "created_at": now,
             "updated_at": now,
         }
@@ -57,6 +60,24 @@ class Conversations(Repository):
             col(Conversation.thread_ts) == thread_ts,
         )
         return bool(await self.session.scalar(select(there)))
+
+    async def elsewhere(self, engine: str, endpoint: str) -> list[int]:
+        """Return the ids of the conversations that are kept on another engine or endpoint, oldest first."""
+        other = or_(col(Conversation.engine) != engine, col(Conversation.endpoint) != endpoint)
+        found = await self.session.scalars(select(col(Conversation.id)).where(other).order_by(col(Conversation.id)))
+        return list(found)
+
+    async def add_details(self, conversation_id: int, pairs: Mapping[str, str]) -> dict[str, str]:
+        """Add to a conversation's metadata, and return all of it; nothing happens when there is no such one."""
+        # Locked, so that what two transactions add at the same time is both kept.
+        conversation = await self.session.get(
+            Conversation, conversation_id, with_for_update=True, populate_existing=True
+        )
+        if conversation is None:
+            return {}
+        conversation.details.update(pairs)
+        await self.update(conversation)
+        return dict(conversation.details)
 
     async def update(self, conversation: Conversation) -> None:
         """Write the columns of `conversation` that were changed since it was read."""

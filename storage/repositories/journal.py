@@ -3,18 +3,30 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlmodel import col
 
 from storage.repositories.base import Repository
-from storage.tables.conversations import JournalEntry
+from storage.tables.conversations import Conversation, JournalEntry
+from storage.tables.users import User
+
+
+class Overheard(NamedTuple):
+    """What somebody else wrote in a Slack thread: its place in the journal, Slack's id of the person, the words."""
+
+    entry_id: int
+    user_id: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class StoredEntry:
-    """One item of a conversation; `delivered_generation` None means the remote thread does not hold it."""
+    """One item of a conversation.
+
+    `delivered_generation` None means that no remote thread was told it yet, a negative one that none ever will be.
+    """
 
     id: int
     turn_id: int | None
@@ -78,3 +90,32 @@ class Journal(Repository):
         await self.session.execute(
             update(JournalEntry).where(col(JournalEntry.id).in_(ids)).values(delivered_generation=generation)
         )
+
+    async def said_by_others(
+        self, team_id: str, channel_id: str, thread_ts: str, *, conversation_id: int, after_id: int
+    ) -> list[Overheard]:
+        """Return the messages of the thread's other conversations after the entry `after_id`, in order.
+
+        What a provider refused, and what was filled into forms, is not among them.
+        """
+        query = (
+            select(col(JournalEntry.id), col(User.user_id), col(JournalEntry.sealed_item))
+            .join(Conversation, col(Conversation.id) == col(JournalEntry.conversation_id))
+            .join(User, col(User.id) == col(Conversation.user_id))
+            .where(
+                col(Conversation.team_id) == team_id,
+                col(Conversation.channel_id) == channel_id,
+                col(Conversation.thread_ts) == thread_ts,
+                col(Conversation.id) != conversation_id,
+                col(JournalEntry.id) > after_id,
+                col(JournalEntry.item_type) == "user_message",
+                # What was filled into a form is in the journal too, but nobody else could read it.
+                col(JournalEntry.slack_ts).is_not(None),
+                func.coalesce(col(JournalEntry.delivered_generation), 0) >= 0,
+            )
+            .order_by(col(JournalEntry.id))
+        )
+        return [
+            Overheard(number, user_id, str(cast("dict[str, Any]", self.cipher.open(sealed))["text"]))
+            for number, user_id, sealed in await self.session.execute(query)
+        ]

@@ -3,15 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, Literal, cast
 
-from sqlalchemy import CTE, ColumnElement, String, Update, and_, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Update, and_, exists, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from storage.crypto import Cipher
 from storage.repositories.base import Repository
-from storage.tables.turns import EndStatus, Turn, TurnStatus
+from storage.repositories.open_turns import free, has_status, held, is_open
+from storage.tables.turns import EndStatus, Turn
+
+HaltReason = Literal["overtaken", "stopped"]
+"""Why a running turn is to stop: something newer was said, or the user pressed Stop."""
 
 _CLAIM_TRIES = 5
 
@@ -25,12 +30,14 @@ class NewTurn:
 
     `event_id` is unique; so is `message_key` ("team:channel:ts") where the turn answers a message.
     `conversation` is the key within which turns run one at a time: "team:channel:thread_ts:user".
+    A turn that `interrupts` asks the one before it that is running to stop.
     """
 
     event_id: str
     conversation: str
     payload: Mapping[str, Any]
     message_key: str | None = None
+    interrupts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ def queued_row(turn: NewTurn, cipher: Cipher, now: datetime) -> dict[str, Any]:
         "status": "queued",
         "attempts": 0,
         "created_at": now,
+        "interrupts": turn.interrupts,
     }
 
 
@@ -74,6 +82,11 @@ class Turns(Repository):
         """Return the row of a turn, for those who want to see what became of it."""
         return await self.session.get(Turn, turn_id, populate_existing=True)
 
+    async def payload(self, turn_id: int, conversation: str) -> dict[str, Any] | None:
+        """Return what a turn was put with; None when the conversation has no such turn."""
+        turn = await self.get(turn_id)
+        return self._payload(turn.sealed_payload) if turn is not None and turn.conversation == conversation else None
+
     async def claim(
         self, owner: str, now: datetime, lease_until: datetime, limit: int, max_attempts: int
     ) -> list[ClaimedTurn]:
@@ -81,10 +94,10 @@ class Turns(Repository):
 
         A turn that was claimed `max_attempts` times is not run again; it is for `exhausted` to fail.
         """
-        free = _free(limit, max_attempts)
+        eligible = free(limit, max_attempts)
         statement = (
             update(Turn)
-            .where(col(Turn.id).in_(select(free.c.id)))
+            .where(col(Turn.id).in_(select(eligible.c.id)))
             .values(
                 status="running",
                 owner=owner,
@@ -107,14 +120,14 @@ class Turns(Repository):
         """Fail the queued turns that were claimed `max_attempts` times, and return them to be reported."""
         return await self._claimed(
             update(Turn)
-            .where(_open(), _status("queued"), col(Turn.attempts) >= max_attempts)
+            .where(is_open(), has_status("queued"), col(Turn.attempts) >= max_attempts)
             .values(status="failed", error="attempts exhausted", finished_at=now)
         )
 
     async def heartbeat(self, owner: str, ids: Sequence[int], lease_until: datetime) -> set[int]:
         """Renew the lease of those of `ids` that the owner still runs, and return them."""
         return await self._changed(
-            update(Turn).where(_held(owner), col(Turn.id).in_(ids)).values(lease_until=lease_until)
+            update(Turn).where(held(owner), col(Turn.id).in_(ids)).values(lease_until=lease_until)
         )
 
     async def finish(
@@ -131,29 +144,56 @@ class Turns(Repository):
 
         `error` is a short code for the operator, without anything the user said.
         """
-        held = and_(_held(owner), col(Turn.id) == turn_id, col(Turn.attempts) == attempts)
-        ended = update(Turn).where(held).values(status=status, error=error, finished_at=now, lease_until=None)
+        this = and_(held(owner), col(Turn.id) == turn_id, col(Turn.attempts) == attempts)
+        ended = update(Turn).where(this).values(status=status, error=error, finished_at=now, lease_until=None)
         return bool(await self._changed(ended))
 
     async def hand_back(self, owner: str) -> int:
         """Queue all turns again that the owner runs and will not end; return how many."""
-        return await self._requeue(_held(owner))
+        return await self._requeue(held(owner))
 
     async def take_over(self, now: datetime) -> int:
         """Queue all running turns again: right at the start of the only process of an SQLite database."""
-        return await self._requeue(_status("running"), col(Turn.started_at) <= now)
+        return await self._requeue(has_status("running"), col(Turn.started_at) <= now)
 
     async def release_stalled(self, now: datetime) -> int:
         """Queue the running turns again whose lease has run out; return how many."""
-        return await self._requeue(_status("running"), col(Turn.lease_until) < now)
+        return await self._requeue(has_status("running"), col(Turn.lease_until) < now)
+
+    async def to_halt(self, owner: str) -> dict[int, HaltReason]:
+        """Return those of the owner's running turns that are asked to stop: by a newer turn, or by Stop."""
+        newer = aliased(Turn)
+        overtaken = exists().where(
+            is_open(newer),
+            col(newer.conversation) == col(Turn.conversation),
+            col(newer.id) > col(Turn.id),
+            col(newer.interrupts),
+        )
+        asked = select(col(Turn.id), col(Turn.stop_requested)).where(
+            held(owner), or_(col(Turn.stop_requested), overtaken)
+        )
+        return {number: "stopped" if stopped else "overtaken" for number, stopped in await self.session.execute(asked)}
+
+    async def request_stop(self, conversation: str, *, until: str | None = None) -> int:
+        """Ask all open turns of a conversation to stop, also those that have not begun; return how many.
+
+        Turns whose message is newer than the one with the message key `until` go on.
+        """
+        meant = [is_open(), col(Turn.conversation) == conversation]
+        if until is not None:
+            # Keys of one channel differ in Slack's timestamps only, which are all of one length.
+            meant.append(or_(col(Turn.message_key).is_(None), col(Turn.message_key) <= until))
+        return len(await self._changed(update(Turn).where(*meant).values(stop_requested=True)))
 
     async def waiting(self) -> int:
         """Return how many turns are open: queued or running."""
-        return await self.session.scalar(select(func.count()).where(_open())) or 0
+        return await self.session.scalar(select(func.count()).where(is_open())) or 0
 
-    async def is_open_under(self, prefix: str) -> bool:
-        """Return whether a turn is open in any conversation whose key begins with `prefix`."""
-        of_thread = select(col(Turn.id)).where(_open(), col(Turn.conversation).startswith(prefix, autoescape=True))
+    async def is_open_under(self, prefix: str, *, except_for: str | None = None) -> bool:
+        """Return whether a turn is open in any conversation, `except_for` that one, whose key begins with `prefix`."""
+        of_thread = select(col(Turn.id)).where(is_open(), col(Turn.conversation).startswith(prefix, autoescape=True))
+        if except_for is not None:
+            of_thread = of_thread.where(col(Turn.conversation) != except_for)
         return await self.session.scalar(of_thread.limit(1)) is not None
 
     async def _claimed(self, statement: Update) -> list[ClaimedTurn]:
@@ -183,36 +223,3 @@ class Turns(Repository):
 
     def _payload(self, sealed: str) -> dict[str, Any]:
         return cast("dict[str, Any]", self.cipher.open(sealed))
-
-
-def _free(limit: int, max_attempts: int) -> CTE:
-    """The turns that may be claimed: the oldest open one of each conversation that has none running."""
-    oldest = (
-        select(func.min(col(Turn.id)))
-        .where(_open())
-        .group_by(col(Turn.conversation))
-        .having(func.count().filter(_status("running")) == 0)
-    )
-    return (
-        select(col(Turn.id))
-        .where(col(Turn.id).in_(oldest), _status("queued"), col(Turn.attempts) < max_attempts)
-        .order_by(col(Turn.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-        .cte("free")
-    )
-
-
-def _held(owner: str) -> ColumnElement[bool]:
-    return and_(_status("running"), col(Turn.owner) == owner)
-
-
-# Statuses are written into the SQL as literals, and in the words of the partial indexes: only then do the
-# databases see that these apply.
-def _status(status: TurnStatus) -> ColumnElement[bool]:
-    return col(Turn.status) == bindparam(None, status, String, literal_execute=True)
-
-
-def _open() -> ColumnElement[bool]:
-    statuses: list[TurnStatus] = ["queued", "running"]
-    return col(Turn.status).in_(bindparam(None, statuses, String, expanding=True, literal_execute=True))

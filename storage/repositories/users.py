@@ -10,6 +10,10 @@ from storage.tables.users import User
 class Users(Repository):
     """Finds and keeps users."""
 
+    async def get(self, user_id: int) -> User | None:
+        """Return the user with this id of ours."""
+        return await self.session.get(User, user_id)
+
     async def find(self, team_id: str, user_id: str) -> User | None:
         """Return the user whom Slack knows by these ids."""
         query = select(User).where(col(User.team_id) == team_id, col(User.user_id) == user_id)

@@ -6,6 +6,7 @@ from storage.tables.conversations import Conversation, JournalEntry
 from storage.tables.facts import Fact, UserNote
 from storage.tables.goals import Goal
 from storage.tables.turns import Step, Turn
+from storage.tables.usage import RequestUsage
 from storage.tables.users import User
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Fact",
     "Goal",
     "JournalEntry",
+    "RequestUsage",
     "Step",
     "Table",
     "ToolCallRecord",

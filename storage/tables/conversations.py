@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import JSON, Index, UniqueConstraint
+from sqlalchemy import JSON, Index, UniqueConstraint, text
 from sqlalchemy.ext.mutable import MutableDict
 from sqlmodel import Column, Field
 
@@ -14,7 +14,9 @@ class Conversation(Table, table=True):
     """One user's conversation in one Slack thread, and the assistant thread it is mapped to.
 
     `remote_id` is the provider's id of that thread (None before the first run), `generation` counts how often
-    it was rebuilt, `details` is its metadata, `notes_seen` the last user note it was told.
+    it was rebuilt, `details` is its metadata, `notes_seen` the last user note it was told. `mirrored` is the metadata
+    that the remote thread is known to hold, `thread_seen` the last journal entry of others in the Slack thread it was
+    told.
     """
 
     table_name: ClassVar = "conversations"
@@ -33,6 +35,11 @@ class Conversation(Table, table=True):
         default_factory=dict, sa_column=Column(MutableDict.as_mutable(JSON()), nullable=False)
     )
     notes_seen: int = Field(default=0, sa_type=Identity)
+    mirrored: dict[str, str] = Field(
+        default_factory=dict,
+        sa_column=Column(MutableDict.as_mutable(JSON()), nullable=False, server_default=text("'{}'")),
+    )
+    thread_seen: int = Field(default=0, sa_type=Identity, sa_column_kwargs={"server_default": text("0")})
     created_at: datetime = Field(sa_type=Instant)
     updated_at: datetime = Field(sa_type=Instant)
 
@@ -40,7 +47,8 @@ class Conversation(Table, table=True):
 class JournalEntry(Table, table=True):
     """One item of a conversation: a message, a note, a tool call or its output.
 
-    `delivered_generation` is the generation of the remote thread that holds the item; None: not told yet.
+    `delivered_generation` is the generation of the remote thread that holds the item; None: not told yet; negative:
+    never to be told.
     """
 
     table_name: ClassVar = "journal_entries"

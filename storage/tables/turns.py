@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar, Literal
 
-from sqlalchemy import Index, String, text
+from sqlalchemy import Index, String, false, text
 from sqlmodel import Field
 
 from storage.tables.base import Identity, Instant, Table
@@ -22,6 +22,7 @@ class Turn(Table, table=True):
 
     Turns of one `conversation` ("team:channel:thread_ts:user") run one at a time, in the order of their ids.
     `attempts` counts how often the turn was claimed; `owner` is the worker that runs it until `lease_until`.
+    A turn that `interrupts` asks the running turn of its conversation to stop; `stop_requested` is the Stop button.
     """
 
     table_name: ClassVar = "turns"
@@ -44,6 +45,8 @@ class Turn(Table, table=True):
     started_at: datetime | None = Field(default=None, sa_type=Instant, nullable=True)
     finished_at: datetime | None = Field(default=None, sa_type=Instant, nullable=True)
     error: str | None = None
+    interrupts: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    stop_requested: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class Step(Table, table=True):

@@ -4,20 +4,41 @@ from typing import Any
 import pytest
 
 from storage.database import Database
+from storage.repositories.journal import Overheard
 from storage.tables import Conversation, User
 from tests.clock import FakeClock
 
 
-async def ensure(database: Database, user: User, *, engine: str = "responses") -> Conversation:
+async def ensure(database: Database, user: User, *, engine: str = "responses", thread_ts: str = "1.0") -> Conversation:
     async with database.unit() as unit:
         return await unit.conversations.ensure(
-            "T1", "C1", "1.0", user.id, engine=engine, endpoint="https://model", now=database.clock()
+            "T1", "C1", thread_ts, user.id, engine=engine, endpoint="https://model", now=database.clock()
+        )
+
+
+async def other_user(database: Database) -> User:
+    async with database.unit() as unit:
+        return await unit.users.ensure("T1", "U2", time_zone="UTC", locale="en_GB", currency="GBP")
+
+
+async def write(database: Database, conversation: Conversation, text: str, slack_ts: str | None = "1.5") -> int:
+    item = {"type": "user_message", "text": text}
+    async with database.unit() as unit:
+        [entry_id] = await unit.journal.append(
+            conversation.id, [item], turn_id=1, slack_ts=slack_ts, now=database.clock()
+        )
+    return entry_id
+
+
+async def said_by_others(database: Database, conversation: Conversation, after_id: int = 0) -> list[Overheard]:
+    async with database.unit() as unit:
+        return await unit.journal.said_by_others(
+            "T1", "C1", conversation.thread_ts, conversation_id=conversation.id, after_id=after_id
         )
 
 
 async def test_a_thread_is_mapped_once_for_each_user(storage: Database, user: User) -> None:
-    async with storage.unit() as unit:
-        other = await unit.users.ensure("T1", "U2", time_zone="UTC", locale="en_GB", currency="GBP")
+    other = await other_user(storage)
     first = await ensure(storage, user)
     again = await ensure(storage, user, engine="assistants")
     assert (again.id, again.engine) == (first.id, "responses")
@@ -30,13 +51,80 @@ async def test_the_remote_thread_and_its_metadata_are_stored(storage: Database, 
     conversation.remote_id = "conv_1"
     conversation.generation += 1
     conversation.details["channel"] = "C1"
+    conversation.mirrored["channel"] = "C1"
+    conversation.thread_seen = 7
     async with storage.unit() as unit:
         await unit.conversations.update(conversation)
     async with storage.unit() as unit:
         stored = await unit.conversations.get(conversation.id)
     assert stored is not None
     assert (stored.remote_id, stored.generation, stored.details) == ("conv_1", 1, {"channel": "C1"})
+    assert (stored.mirrored, stored.thread_seen) == ({"channel": "C1"}, 7)
     assert stored.updated_at == clock()
+
+
+async def test_what_is_added_to_the_metadata_leaves_the_rest_of_it(storage: Database, user: User) -> None:
+    conversation = await ensure(storage, user)
+    async with storage.unit() as unit:
+        assert await unit.conversations.add_details(conversation.id, {"topic": "savings"}) == {"topic": "savings"}
+    async with storage.unit() as unit:
+        now = await unit.conversations.add_details(conversation.id, {"currency": "EUR", "topic": "goals"})
+    assert now == {"topic": "goals", "currency": "EUR"}
+    async with storage.unit() as unit:
+        stored = await unit.conversations.get(conversation.id)
+    assert stored is not None
+    assert stored.details == now
+
+
+async def test_a_row_read_before_does_not_undo_what_was_added_to_the_metadata(storage: Database, user: User) -> None:
+    read_before = await ensure(storage, user)
+    async with storage.unit() as unit:
+        await unit.conversations.add_details(read_before.id, {"topic": "savings"})
+    read_before.generation = 1
+    async with storage.unit() as unit:
+        await unit.conversations.update(read_before)
+    async with storage.unit() as unit:
+        assert await unit.conversations.add_details(read_before.id, {}) == {"topic": "savings"}
+
+
+async def test_metadata_of_no_conversation_is_not_kept(storage: Database) -> None:
+    async with storage.unit() as unit:
+        assert await unit.conversations.add_details(99, {"topic": "savings"}) == {}
+
+
+async def test_conversations_elsewhere_are_those_of_another_engine_or_endpoint(storage: Database, user: User) -> None:
+    here = await ensure(storage, user)
+    there = await ensure(storage, user, engine="assistants", thread_ts="2.0")
+    async with storage.unit() as unit:
+        assert await unit.conversations.elsewhere("responses", "https://model") == [there.id]
+        assert await unit.conversations.elsewhere("assistants", "https://model") == [here.id]
+        assert await unit.conversations.elsewhere("responses", "https://other") == [here.id, there.id]
+
+
+async def test_what_others_wrote_in_the_thread_is_found_in_order(storage: Database, user: User) -> None:
+    mine, theirs = await ensure(storage, user), await ensure(storage, await other_user(storage))
+    first = await write(storage, theirs, "I earn 5,000")
+    await write(storage, mine, "And me?")
+    second = await write(storage, theirs, "No idea")
+    heard = [(first, "U2", "I earn 5,000"), (second, "U2", "No idea")]
+    assert await said_by_others(storage, mine) == heard
+    assert await said_by_others(storage, mine, after_id=first) == heard[1:]
+    assert [words for _, _, words in await said_by_others(storage, theirs)] == ["And me?"]
+
+
+async def test_only_visible_messages_of_the_same_thread_are_heard(storage: Database, user: User) -> None:
+    other = await other_user(storage)
+    mine, theirs = await ensure(storage, user), await ensure(storage, other)
+    elsewhere = await ensure(storage, other, thread_ts="2.0")
+    await write(storage, theirs, "Goal amount: 60,000", slack_ts=None)
+    await write(storage, elsewhere, "In another thread")
+    async with storage.unit() as unit:
+        answer = {"type": "assistant_message", "text": "Fine"}
+        await unit.journal.append(theirs.id, [answer], turn_id=1, slack_ts="1.6", now=storage.clock())
+    refused = await write(storage, theirs, "Something that the provider refused")
+    async with storage.unit() as unit:
+        await unit.journal.mark_delivered([refused], -1)
+    assert await said_by_others(storage, mine) == []
 
 
 async def test_penny_takes_part_where_anybody_talks_to_her(storage: Database, user: User) -> None:

@@ -1,14 +1,18 @@
 import os
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, inspect, text
 
+from storage.crypto import Cipher
+from storage.database import Database
 from storage.engine import open_engine
 from storage.errors import DatabaseUnavailableError, SchemaTooNewError
 from storage.migrate import pending, upgrade
 from storage.tables import Table
+from tests.clock import FakeClock
 from tests.conftest import create_tables
 
 
@@ -45,14 +49,22 @@ async def schema_of(url: str) -> dict[str, Any]:
     return described
 
 
+_BETWEEN_PARTS = re.compile(r",?\s*\n\s*|, (?=\w+ [A-Z])")
+"""Where a line of a CREATE statement ends, or where a column begins that was added to the line later."""
+
+
 async def sqlite_statements(url: str) -> dict[str, list[str]]:
-    """Return the lines of each CREATE statement, whatever order the columns and constraints have."""
+    """Return the parts of each CREATE statement, whatever order the columns and constraints have."""
     engine = open_engine(url)
     async with engine.connect() as connection:
         rows = await connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
-        statements = {str(row.name): sorted(line.strip(" \t,") for line in row.sql.splitlines()) for row in rows}
+        statements = {str(row.name): _parts(row.sql) for row in rows}
     await engine.dispose()
     return statements
+
+
+def _parts(sql: str) -> list[str]:
+    return sorted(_BETWEEN_PARTS.split(sql))
 
 
 async def execute(url: str, statement: str) -> None:
@@ -86,6 +98,42 @@ async def test_a_migrated_postgres_schema_equals_a_fresh_one(empty_postgres_url:
     await execute(empty_postgres_url, "CREATE SCHEMA public")
     await upgrade(empty_postgres_url)
     assert await schema_of(empty_postgres_url) == fresh
+
+
+FIRST_TABLES = """
+INSERT INTO users VALUES (1, 'T1', 'U1', 'UTC', 'en_US', 'USD', '{now}', '{now}');
+INSERT INTO conversations VALUES
+  (1, 'T1', 'D1', '1.0', 1, 'responses/local', 'https://model', NULL, 2, '{{"team": "T1"}}', 5, '{now}', '{now}');
+INSERT INTO journal_entries VALUES (1, 1, 1, 'note', 'sealed', NULL, 2, '{now}');
+INSERT INTO turns VALUES
+  (8, 'e8', NULL, 'T1:D1:1.0:U1', 'sealed', 'running', 1, 'worker', '{now}', '{now}', '{now}', NULL, NULL),
+  (9, 'e9', NULL, 'T1:D1:1.0:U1', 'sealed', 'queued', 0, NULL, NULL, '{now}', NULL, NULL, NULL);
+INSERT INTO steps VALUES (8, 'usage:1', 'sealed')
+""".format(now="2026-11-20 12:00:00")
+"""Rows as the first version of the tables had them."""
+
+
+async def test_a_database_with_rows_of_the_first_version_is_brought_up_to_date(
+    url: str, cipher: Cipher, clock: FakeClock
+) -> None:
+    await upgrade(url, "0001")
+    for statement in FIRST_TABLES.split(";"):
+        await execute(url, statement)
+    assert await pending(url)
+    await upgrade(url)
+    assert not await pending(url)
+    database = Database(url, cipher, clock)
+    async with database.unit() as unit:
+        conversation = await unit.conversations.get(1)
+        assert conversation is not None
+        assert (conversation.generation, conversation.details) == (2, {"team": "T1"})
+        assert (conversation.mirrored, conversation.thread_seen) == ({}, 0)
+        turns = [await unit.turns.get(number) for number in (8, 9)]
+        assert [(turn and turn.interrupts, turn and turn.stop_requested) for turn in turns] == [(False, False)] * 2
+        assert await unit.turns.to_halt("worker") == {}
+        assert await unit.turns.request_stop("T1:D1:1.0:U1") == 2
+        assert await unit.turns.to_halt("worker") == {8: "stopped"}
+    await database.close()
 
 
 async def test_migrations_are_pending_until_they_are_applied(url: str) -> None:

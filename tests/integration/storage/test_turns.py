@@ -1,42 +1,10 @@
 import asyncio
-from collections.abc import Sequence
 from datetime import timedelta
 
 from storage.database import Database
-from storage.repositories.turns import ClaimedTurn, NewTurn
+from storage.repositories.turns import ClaimedTurn
 from tests.clock import FakeClock
-
-LEASE = timedelta(seconds=30)
-
-
-def turn(number: int, conversation: str = "T:C:1:U", message_key: str | None = None) -> NewTurn:
-    return NewTurn(f"event {number}", conversation, {"number": number}, message_key)
-
-
-async def put(database: Database, *turns: NewTurn) -> list[bool]:
-    async with database.unit() as unit:
-        return [await unit.turns.put(new, database.clock()) for new in turns]
-
-
-async def claim(database: Database, owner: str = "worker", limit: int = 10, max_attempts: int = 5) -> list[ClaimedTurn]:
-    now = database.clock()
-    async with database.unit() as unit:
-        return await unit.turns.claim(owner, now, now + LEASE, limit, max_attempts)
-
-
-async def finish(database: Database, claimed: ClaimedTurn, owner: str = "worker") -> bool:
-    async with database.unit() as unit:
-        return await unit.turns.finish(claimed.id, owner, claimed.attempts, "done", now=database.clock())
-
-
-async def status(database: Database, turn_id: int) -> str | None:
-    async with database.unit() as unit:
-        row = await unit.turns.get(turn_id)
-    return row and row.status
-
-
-def numbers(claimed: Sequence[ClaimedTurn]) -> list[int]:
-    return [each.payload["number"] for each in claimed]
+from tests.integration.storage.turns import LEASE, claim, finish, numbers, put, status, turn
 
 
 async def test_a_second_delivery_of_the_same_event_is_not_queued(storage: Database) -> None:
@@ -199,6 +167,27 @@ async def test_waiting_counts_queued_and_running_turns(storage: Database) -> Non
     await finish(storage, first)
     async with storage.unit() as unit:
         assert await unit.turns.waiting() == 1
+
+
+async def test_what_a_turn_was_put_with_is_known_to_its_own_conversation_only(storage: Database) -> None:
+    await put(storage, turn(7))
+    [claimed] = await claim(storage)
+    async with storage.unit() as unit:
+        assert await unit.turns.payload(claimed.id, "T:C:1:U") == {"number": 7}
+        assert await unit.turns.payload(claimed.id, "T:C:1:OTHER") is None
+        assert await unit.turns.payload(99, "T:C:1:U") is None
+
+
+async def test_turns_of_a_thread_are_open_until_all_of_them_ended(storage: Database) -> None:
+    await put(storage, turn(1, "T:C:1:U"))
+    async with storage.unit() as unit:
+        assert await unit.turns.is_open_under("T:C:1:")
+        assert not await unit.turns.is_open_under("T:C:1:", except_for="T:C:1:U")
+        assert not await unit.turns.is_open_under("T:C:2:")
+    [claimed] = await claim(storage)
+    await finish(storage, claimed)
+    async with storage.unit() as unit:
+        assert not await unit.turns.is_open_under("T:C:1:")
 
 
 async def test_a_step_keeps_its_first_result(storage: Database) -> None:
