@@ -45,6 +45,10 @@ class Live:
             "homes": backend.views.homes,
             "views": {user: view for user, view in views.items() if view is not None},
             "prompts": list(backend.sessions.prompts.values()),
+            "sessions": [
+                {"channel": channel, "thread_ts": thread_ts, "state": state}
+                for (channel, thread_ts), state in backend.sessions.states.items()
+            ],
             "wire": [entry.as_json() for entry in self._wire.entries[-_SNAPSHOT_WIRE:]],
         }
 

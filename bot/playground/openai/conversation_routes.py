@@ -2,19 +2,12 @@
 
 from aiohttp import web
 
-from bot.playground.openai.conversations import (
-    MAX_ITEMS_AT_ONCE,
-    MAX_PAGE,
-    ConversationStore,
-    checked_metadata,
-    listing,
-)
+from bot.playground.openai.conversations import MAX_ITEMS_AT_ONCE, ConversationStore, checked_metadata
 from bot.playground.openai.errors import InvalidRequestError
 from bot.playground.openai.http import answer, read_body
 from bot.playground.openai.items import Item, input_items
+from bot.playground.openai.paging import listing, page
 from storage.clock import Clock
-
-_DEFAULT_PAGE = 20
 
 
 class ConversationRoutes:
@@ -67,19 +60,7 @@ class ConversationRoutes:
 
     async def _list_items(self, request: web.Request) -> web.Response:
         conversation = self._conversations.get(request.match_info["conversation"])
-        order = request.query.get("order", "desc")
-        if order not in ("asc", "desc"):
-            raise InvalidRequestError(
-                f"Invalid value: {order!r}. Supported values are: 'asc' and 'desc'.",
-                code="invalid_value",
-                param="order",
-            )
-        page = conversation.page(
-            order=order,
-            after=request.query.get("after"),
-            limit=_limit(request.query.get("limit")),
-        )
-        return answer(request, page)
+        return answer(request, page(request.query, conversation.items))
 
     async def _retrieve_item(self, request: web.Request) -> web.Response:
         conversation = self._conversations.get(request.match_info["conversation"])
@@ -103,15 +84,3 @@ def _new_items(value: object) -> list[Item]:
             param="items",
         )
     return items
-
-
-def _limit(text: str | None) -> int:
-    if text is None:
-        return _DEFAULT_PAGE
-    if not text.isdigit() or not 1 <= int(text) <= MAX_PAGE:
-        raise InvalidRequestError(
-            f"Invalid 'limit': {text!r}. Expected an integer between 1 and {MAX_PAGE}.",
-            code="invalid_value",
-            param="limit",
-        )
-    return int(text)

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from bot.playground.openai.errors import InvalidRequestError, NotFoundError
 from bot.playground.openai.ids import new_id
 from bot.playground.openai.items import Item, refuse_duplicates
+from bot.playground.openai.locks import conversation_locked
 
 MAX_ITEMS_AT_ONCE = 20
-MAX_PAGE = 100
 _METADATA_PAIRS = 16
 _METADATA_KEY = 64
 _METADATA_VALUE = 512
@@ -37,10 +37,7 @@ class Conversation:
     def refuse_when_locked(self) -> None:
         """Raise InvalidRequestError with code 'conversation_locked' while a response runs."""
         if self.locked:
-            raise InvalidRequestError(
-                "Another process is currently operating on this conversation. Please retry in a few seconds.",
-                code="conversation_locked",
-            )
+            raise conversation_locked()
 
     def append(self, items: Sequence[Item]) -> None:
         """Keep `items` at the end; their ids must be new to this conversation."""
@@ -53,12 +50,6 @@ class Conversation:
             if item["id"] == item_id:
                 return item
         raise NotFoundError(f"Item with id '{item_id}' not found in conversation '{self.id}'.")
-
-    def page(self, *, order: Literal["asc", "desc"], after: str | None, limit: int) -> dict[str, Any]:
-        """Return one page of the items, newest first when `order` is 'desc', beginning behind `after`."""
-        ordered = self.items if order == "asc" else self.items[::-1]
-        start = ordered.index(self.item(after)) + 1 if after else 0
-        return listing(ordered[start : start + limit], has_more=start + limit < len(ordered))
 
 
 class ConversationStore:
@@ -89,17 +80,6 @@ class ConversationStore:
     def all(self) -> tuple[Conversation, ...]:
         """Return all conversations, oldest first."""
         return tuple(self._conversations.values())
-
-
-def listing(items: Sequence[Item], *, has_more: bool) -> dict[str, Any]:
-    """Return items as the provider's list object."""
-    return {
-        "object": "list",
-        "data": list(items),
-        "first_id": items[0]["id"] if items else "",
-        "last_id": items[-1]["id"] if items else "",
-        "has_more": has_more,
-    }
 
 
 def checked_metadata(metadata: object) -> dict[str, str]:

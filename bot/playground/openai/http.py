@@ -9,6 +9,10 @@ from typing import Any, cast
 from aiohttp import web
 
 from bot.playground.openai.errors import ApiError, AuthenticationError, InvalidRequestError, NotFoundError
+from bot.playground.openai.fault import Drop, EndStream, Fault, Refuse
+
+_NO_ANSWER = 499
+"""What the record shows for a connection that was closed without an answer."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -22,9 +26,12 @@ class RecordedRequest:
     body: dict[str, Any] = field(default_factory=dict[str, Any])
     status: int = 0
     answer: Any = None
+    query: dict[str, str] = field(default_factory=dict[str, str])
 
 
 RECORD = web.RequestKey("record", RecordedRequest)
+FAULT = web.RequestKey[Fault | None]("fault")
+"""What the request meets; see fault.py."""
 
 
 async def read_body(request: web.Request) -> dict[str, Any]:
@@ -45,6 +52,24 @@ def answer(request: web.Request, body: dict[str, Any], status: int = 200) -> web
     """Return `body` as the JSON answer and note it in the record of the request."""
     request[RECORD].answer = body
     return web.json_response(body, status=status, headers={"x-request-id": f"req_{secrets.token_hex(16)}"})
+
+
+def late_fault(request: web.Request) -> Refuse | Drop | None:
+    """Return the fault that this request meets after its work was kept, once."""
+    fault = request.get(FAULT)
+    if isinstance(fault, EndStream) or fault is None or not fault.after_commit:
+        return None
+    request[FAULT] = None
+    return fault
+
+
+def strike(request: web.Request, fault: Refuse | Drop) -> web.Response:
+    """Answer with a failure, or close the connection without an answer."""
+    if isinstance(fault, Refuse):
+        raise fault.error()
+    if request.transport is not None:
+        request.transport.close()
+    return web.Response(status=_NO_ANSWER)
 
 
 @web.middleware

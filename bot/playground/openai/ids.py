@@ -3,7 +3,7 @@
 import secrets
 from typing import Literal
 
-Prefix = Literal["resp", "conv", "msg", "fc", "fco", "rs", "call"]
+Prefix = Literal["resp", "conv", "msg", "fc", "fco", "rs", "call", "asst", "thread", "run", "step"]
 
 
 def new_id(prefix: Prefix) -> str:

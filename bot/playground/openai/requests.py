@@ -7,6 +7,7 @@ from bot.playground.openai.conversations import checked_metadata
 from bot.playground.openai.errors import InvalidRequestError
 from bot.playground.openai.items import Item, input_items
 from bot.playground.openai.strict import normalised_tools
+from bot.playground.openai.tool_choice import offered_tools
 
 _ECHOED = (
     "background",
@@ -36,12 +37,16 @@ _INCLUDABLE = (
 
 @dataclass(frozen=True, slots=True)
 class ResponseRequest:
-    """What a client wants answered. `echoed` holds the settings that the response repeats unchanged."""
+    """What a client wants answered.
+
+    `offered` are those of `tools` that may be called; `echoed` holds the settings that the response repeats unchanged.
+    """
 
     model: str
     items: list[Item]
     instructions: str
     tools: list[dict[str, Any]]
+    offered: list[dict[str, Any]]
     tool_choice: Any
     parallel_tool_calls: bool
     conversation: str | None
@@ -69,12 +74,15 @@ def response_request(body: dict[str, Any]) -> ResponseRequest:
             code="mutually_exclusive_parameters",
         )
     _check_settings(body)
+    tools = normalised_tools(body.get("tools") or [])
+    choice = body.get("tool_choice") or "auto"
     return ResponseRequest(
         model=model,
         items=input_items(body.get("input", [])),
         instructions=body.get("instructions") or "",
-        tools=normalised_tools(body.get("tools") or []),
-        tool_choice=body.get("tool_choice") or "auto",
+        tools=tools,
+        offered=offered_tools(tools, choice),
+        tool_choice=choice,
         parallel_tool_calls=body.get("parallel_tool_calls") is not False,
         conversation=conversation,
         previous_response_id=previous,

@@ -1,16 +1,17 @@
 """HTTP routes of the Responses protocol: one JSON answer, or a stream of events."""
 
 import asyncio
-import json
-from typing import Any
+from itertools import count
 
 from aiohttp import web
 
-from bot.playground.openai.events import Event, events_before_the_end, failing_event
-from bot.playground.openai.faults import BadEnding, Faults
-from bot.playground.openai.http import RECORD, answer, read_body
+from bot.playground.openai.events import Event, Sent, events_before_the_end, failing_event
+from bot.playground.openai.fault import EndStream
+from bot.playground.openai.faults import Faults, StreamWatch
+from bot.playground.openai.http import FAULT, RECORD, answer, late_fault, read_body, strike
 from bot.playground.openai.requests import response_request
 from bot.playground.openai.responses import Generation, ResponseService
+from bot.playground.openai.sse import EventSink
 
 _PATH = "/v1/responses"
 
@@ -34,40 +35,62 @@ class ResponseRoutes:
     async def _create(self, request: web.Request) -> web.StreamResponse:
         generation = self._service.begin(response_request(await read_body(request)))
         try:
-            refusal = self._faults.take_failure(_PATH, after_commit=True)
-            if refusal is not None:
+            fault = late_fault(request)
+            if fault is not None:
                 self._service.complete(generation)
-                raise refusal
+                return strike(request, fault)
             if generation.request.stream:
                 return await self._stream(request, generation)
             await self._faults.pass_gates("response.completed")
             completed = self._service.complete(generation)
             await self._faults.pass_gates("committed")
             return answer(request, completed)
+        except (asyncio.CancelledError, ConnectionError):
+            self._abandon(generation)
+            raise
         finally:
             generation.close()
 
     async def _stream(self, request: web.Request, generation: Generation) -> web.StreamResponse:
         sink = EventSink(request)
-        ending = self._faults.take_ending()
+        watch = StreamWatch(self._faults, request.get(FAULT))
+        numbers = count()
+        sent = Sent()
         await sink.open()
         for event in events_before_the_end(generation):
-            await self._send(sink, event)
-            if ending is not None and event["type"] == ending.after:
-                return await _end_badly(sink, generation, ending)
+            await self._pace(event)
+            await sink.send(event["type"], {**event, "sequence_number": next(numbers)})
+            sent.add(event)
+            ending = watch.ending_after(event["type"])
+            if ending is not None:
+                return await self._end_badly(sink, generation, ending, sent, next(numbers))
         await self._faults.pass_gates("response.completed")
         completed = self._service.complete(generation)
         generation.close()
         await self._faults.pass_gates("committed")
-        await sink.send({"type": "response.completed", "response": completed})
+        last = {"type": "response.completed", "response": completed, "sequence_number": next(numbers)}
+        await sink.send("response.completed", last)
         request[RECORD].answer = completed
         return await sink.close()
 
-    async def _send(self, sink: "EventSink", event: Event) -> None:
+    async def _pace(self, event: Event) -> None:
         if self._delta_delay and event["type"].endswith(".delta"):
             await asyncio.sleep(self._delta_delay)
         await self._faults.pass_gates(event["type"])
-        await sink.send(event)
+
+    async def _end_badly(
+        self, sink: EventSink, generation: Generation, ending: EndStream, sent: Sent, number: int
+    ) -> web.StreamResponse:
+        generation.close()
+        if ending.event is None:
+            self._abandon(generation)
+            return sink.cut()
+        await sink.send(ending.event, {**failing_event(generation, ending, sent), "sequence_number": number})
+        return await sink.close()
+
+    def _abandon(self, generation: Generation) -> None:
+        if self._faults.linger and not generation.kept:
+            self._service.complete(generation)
 
     async def _retrieve(self, request: web.Request) -> web.Response:
         return answer(request, self._service.get(request.match_info["response"]))
@@ -76,44 +99,3 @@ class ResponseRoutes:
         response_id = request.match_info["response"]
         self._service.delete(response_id)
         return answer(request, {"id": response_id, "object": "response", "deleted": True})
-
-
-class EventSink:
-    """Server-sent events to one client, numbered from 0."""
-
-    def __init__(self, request: web.Request) -> None:
-        self._request = request
-        self._response = web.StreamResponse(
-            headers={"Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-cache"}
-        )
-        self._number = 0
-
-    async def open(self) -> None:
-        """Send the headers."""
-        await self._response.prepare(self._request)
-
-    async def send(self, event: dict[str, Any]) -> None:
-        """Send one event with the next sequence number."""
-        numbered = {**event, "sequence_number": self._number}
-        self._number += 1
-        text = f"event: {event['type']}\ndata: {json.dumps(numbered, ensure_ascii=False)}\n\n"
-        await self._response.write(text.encode())
-
-    async def close(self) -> web.StreamResponse:
-        """End the stream properly."""
-        await self._response.write_eof()
-        return self._response
-
-    def cut(self) -> web.StreamResponse:
-        """Drop the connection without an end."""
-        if self._request.transport is not None:
-            self._request.transport.close()
-        return self._response
-
-
-async def _end_badly(sink: EventSink, generation: Generation, ending: BadEnding) -> web.StreamResponse:
-    generation.close()
-    if ending.event is None:
-        return sink.cut()
-    await sink.send(failing_event(generation, ending.event, ending.code))
-    return await sink.close()

@@ -1,21 +1,20 @@
 """Responses: from a checked request to output items, kept only when the response completes."""
 
-import json
 from typing import Any
 
 from bot.playground.openai.conversations import Conversation, ConversationStore
 from bot.playground.openai.errors import InvalidRequestError, NotFoundError
-from bot.playground.openai.faults import Faults
 from bot.playground.openai.ids import new_id
 from bot.playground.openai.items import Item, refuse_dangling_calls, refuse_duplicates
+from bot.playground.openai.model import Model, Refusal
 from bot.playground.openai.requests import ResponseRequest
 from bot.playground.openai.usage import TokenCounter
-from bot.playground.planner.moves import Call, Move, Planner, Say
+from bot.playground.planner.moves import Call, Say
 from storage.clock import Clock
 
 
 class Generation:
-    """One response under way. It holds its conversation's lock until it is closed."""
+    """One response under way, `kept` once it completed. It holds its conversation's lock until it is closed."""
 
     def __init__(
         self,
@@ -31,6 +30,7 @@ class Generation:
         self.conversation = conversation
         self.output = output
         self.created_at = created_at
+        self.kept = False
 
     def resource(self, status: str, **changes: Any) -> dict[str, Any]:
         """Return the response as the wire shows it in `status`."""
@@ -66,19 +66,13 @@ class Generation:
 class ResponseService:
     """Makes responses of requests, and remembers those that ask to be stored."""
 
-    def __init__(self, conversations: ConversationStore, planner: Planner, faults: Faults, clock: Clock) -> None:
+    def __init__(self, conversations: ConversationStore, model: Model, counter: TokenCounter, clock: Clock) -> None:
         self._conversations = conversations
-        self._planner = planner
-        self._faults = faults
+        self._model = model
+        self._counter = counter
         self._clock = clock
-        self._counter = TokenCounter()
-        self._scripted: list[Move] = []
         self._stored: dict[str, dict[str, Any]] = {}
         self._contexts: dict[str, list[Item]] = {}
-
-    def script(self, *moves: Move) -> None:
-        """Answer the next requests with `moves` instead of asking the planner."""
-        self._scripted.extend(moves)
 
     def begin(self, request: ResponseRequest) -> Generation:
         """Lock the conversation, decide the output and return the response under way.
@@ -91,7 +85,7 @@ class ResponseService:
             refuse_duplicates(history, request.items)
         context = [*history, *request.items]
         refuse_dangling_calls(context)
-        output = [self._output_item(part) for part in self._parts(context, request)]
+        output = [self._output_item(part) for part in self._model.decide(context, request.offered)]
         if conversation is not None:
             conversation.locked = True
         return Generation(request, history, conversation, output, int(self._clock().timestamp()))
@@ -117,6 +111,7 @@ class ResponseService:
         if request.store:
             self._stored[generation.id] = resource
             self._contexts[generation.id] = [*generation.history, *request.items, *generation.output]
+        generation.kept = True
         return resource
 
     def get(self, response_id: str) -> dict[str, Any]:
@@ -145,29 +140,26 @@ class ResponseService:
             )
         return None, self._contexts[previous]
 
-    def _parts(self, context: list[Item], request: ResponseRequest) -> tuple[Say | Call, ...]:
-        if self._scripted:
-            move = self._scripted.pop(0)
-        else:
-            move = self._planner(context, [] if request.tool_choice == "none" else request.tools)
-        return (move,) if isinstance(move, Say) else move
-
-    def _output_item(self, part: Say | Call) -> Item:
-        if isinstance(part, Say):
-            content: Item = {"type": "output_text", "text": part.text, "annotations": [], "logprobs": []}
+    def _output_item(self, part: Say | Refusal | Call) -> Item:
+        if not isinstance(part, Call):
             return {
                 "id": new_id("msg"),
                 "type": "message",
                 "role": "assistant",
                 "status": "completed",
-                "content": [content],
+                "content": [_content(part)],
             }
-        arguments = json.dumps(dict(part.arguments), ensure_ascii=False)
         return {
             "id": new_id("fc"),
             "type": "function_call",
             "status": "completed",
             "call_id": new_id("call"),
             "name": part.name,
-            "arguments": arguments[:-2] if self._faults.take_broken_arguments() else arguments,
+            "arguments": self._model.arguments(part),
         }
+
+
+def _content(part: Say | Refusal) -> Item:
+    if isinstance(part, Refusal):
+        return {"type": "refusal", "refusal": part.text}
+    return {"type": "output_text", "text": part.text, "annotations": [], "logprobs": []}

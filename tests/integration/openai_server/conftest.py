@@ -7,6 +7,8 @@ from openai import AsyncOpenAI
 
 from bot.playground.openai.server import OpenAIServer
 from bot.playground.wire import WireLog
+from tests.clock import FakeClock
+from tests.integration.openai_server.assistants import Desk, desk_at
 
 
 @pytest.fixture
@@ -15,8 +17,13 @@ def wire() -> WireLog:
 
 
 @pytest.fixture
-async def server(wire: WireLog) -> AsyncIterator[OpenAIServer]:
-    server = OpenAIServer(wire=wire)
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+async def server(wire: WireLog, clock: FakeClock) -> AsyncIterator[OpenAIServer]:
+    server = OpenAIServer(wire=wire, clock=clock)
     await server.start()
     yield server
     await server.stop()
@@ -26,3 +33,8 @@ async def server(wire: WireLog) -> AsyncIterator[OpenAIServer]:
 async def client(server: OpenAIServer) -> AsyncIterator[AsyncOpenAI]:
     async with AsyncOpenAI(api_key="test", base_url=server.url, max_retries=0, timeout=10) as client:
         yield client
+
+
+@pytest.fixture
+async def desk(client: AsyncOpenAI) -> Desk:
+    return await desk_at(client)

@@ -4,6 +4,7 @@ import openai
 import pytest
 from openai import AsyncOpenAI
 
+from bot.playground.openai.model import Refusal
 from bot.playground.openai.server import OpenAIServer
 from bot.playground.wire import WireLog
 from tests.integration.openai_server.requests import HOUSE, MODEL, TOOL, call_of, created, items_of, streamed
@@ -107,3 +108,49 @@ async def test_requests_and_the_wire_log_keep_what_was_exchanged(
     (entry,) = wire.entries
     assert (entry.direction, entry.name, entry.status) == ("penny→model", "POST /v1/responses", 200)
     assert entry.response["status"] == "completed"
+
+
+@pytest.mark.parametrize("reason", ["max_output_tokens", "content_filter"])
+async def test_an_incomplete_response_says_why_and_how_far_it_came(
+    server: OpenAIServer, client: AsyncOpenAI, reason: str
+) -> None:
+    server.end_next_stream("response.incomplete", after="response.output_text.delta", reason=reason)
+    events = await streamed(client, input="hello")
+    response = events[-1].response
+    assert response.incomplete_details.reason == reason
+    assert response.output_text == events[-2].delta
+    assert response.output[0].status == "incomplete"
+
+
+async def test_an_incomplete_call_says_how_far_it_came(server: OpenAIServer, client: AsyncOpenAI) -> None:
+    server.end_next_stream("response.incomplete", after="response.function_call_arguments.delta")
+    events = await streamed(client, input=HOUSE, tools=[TOOL])
+    (call,) = events[-1].response.output
+    assert (call.status, call.arguments) == ("incomplete", events[-2].delta)
+
+
+async def test_a_refusal_comes_as_a_part_of_its_own(server: OpenAIServer, client: AsyncOpenAI) -> None:
+    server.script(Refusal("I cannot help with that."))
+    events = await streamed(client, input="hello")
+    pieces = [event.delta for event in events if event.type == "response.refusal.delta"]
+    (part,) = events[-1].response.output[0].content
+    assert part.refusal == "".join(pieces) == "I cannot help with that."
+
+
+async def test_a_service_that_lingers_keeps_what_its_client_did_not_wait_for(
+    server: OpenAIServer, client: AsyncOpenAI
+) -> None:
+    server.faults.linger = True
+    conversation = await client.conversations.create()
+    server.cut_next_stream(after="response.created")
+    with pytest.raises(openai.APIConnectionError):
+        await streamed(client, conversation=conversation.id, input="hello")
+    assert await items_of(client, conversation.id) == ["message", "message"]
+
+    gate = server.gate("response.output_text.delta")
+    running = asyncio.create_task(streamed(client, conversation=conversation.id, input="hello again"))
+    await gate.reached()
+    running.cancel()
+    await asyncio.wait([running], timeout=5)
+    await asyncio.wait_for(server.idle(), 5)
+    assert await items_of(client, conversation.id) == ["message"] * 4

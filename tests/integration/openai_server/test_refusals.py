@@ -69,7 +69,7 @@ async def test_a_request_without_a_key_is_refused(client: AsyncOpenAI) -> None:
 
 async def test_an_unknown_address_is_answered_in_json(client: AsyncOpenAI) -> None:
     with pytest.raises(openai.NotFoundError) as caught:
-        await client.get("/assistants", cast_to=object)
+        await client.get("/nowhere", cast_to=object)
     assert caught.value.type == "invalid_request_error"
 
 

@@ -1,0 +1,1 @@
+"""The Assistants v2 protocol: assistants, threads, messages and runs."""
