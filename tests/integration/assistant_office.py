@@ -255,9 +255,9 @@ class Office:
         """Take "Not now" to the form that `reply` asked."""
         return await self.take(FormDecline(call_ids=tuple(s.call_id for s in reply.forms[-1].sections)))
 
-    async def again(self, turn: ClaimedTurn, reply: Reply) -> None:
+    async def again(self, turn: ClaimedTurn, reply: Reply, halt: Halt | None = None) -> None:
         """Take the turn once more, as after a crash."""
-        await self.handler.run(replace(turn, attempts=turn.attempts + 1), reply, Halt())
+        await self.handler.run(replace(turn, attempts=turn.attempts + 1), reply, halt or Halt())
 
     async def conversation(self) -> Conversation:
         """The conversation's row."""

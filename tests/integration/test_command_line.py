@@ -19,13 +19,13 @@ def penny(tmp_path: Path) -> CommandLine:
 
 
 @pytest.mark.parametrize("program", [MODULE, SCRIPT], ids=["python -m bot", "penny"])
-async def test_both_ways_to_call_penny_list_the_tools_with_their_purposes(
+async def test_both_ways_to_call_penny_list_the_tools_with_their_topics_and_purposes(
     penny: CommandLine, program: Sequence[str]
 ) -> None:
     penny.program = program
     ran = await penny.run("tools")
     assert (ran.code, ran.err) == (0, "")
-    assert [line.split(maxsplit=1) for line in ran.out.splitlines()] == [[t.name, t.purpose] for t in CATALOG]
+    assert [line.split(maxsplit=2) for line in ran.out.splitlines()] == [[t.name, t.topic, t.purpose] for t in CATALOG]
 
 
 async def test_the_schemas_are_those_that_the_model_is_given(penny: CommandLine) -> None:

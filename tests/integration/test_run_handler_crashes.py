@@ -15,7 +15,6 @@ from bot.assistant.halt import Halt
 from bot.assistant.turn import FormAnswer, FormDecline, Message, TurnInput
 from storage.crypto import Cipher
 from storage.database import Database
-from storage.repositories.turns import ClaimedTurn
 from storage.unit import UnitOfWork
 from tests.clock import FakeClock
 from tests.conftest import create_tables
@@ -90,6 +89,7 @@ class Screen:
     results: dict[int, set[tuple[str, ...]]] = field(default_factory=dict[int, set[tuple[str, ...]]])
     forms: dict[int, set[tuple[str, ...]]] = field(default_factory=dict[int, set[tuple[str, ...]]])
     settled: dict[int, set[str]] = field(default_factory=dict[int, set[str]])
+    stopped: set[int] = field(default_factory=set[int])
     failures: int = 0
 
 
@@ -100,9 +100,11 @@ class MortalReply:
     screen: Screen
     turn_id: int
     fate: Fate
+    halt: Halt
+    halting_at: str
 
     async def status(self, text: str) -> None:
-        pass
+        {self.halting_at: self.halt.ask}.get(text, str)("stopped")
 
     async def append(self, text: str) -> None:
         pass
@@ -118,6 +120,9 @@ class MortalReply:
 
     async def fail(self, reference: str, retryable: bool) -> None:
         self.screen.failures += 1
+
+    async def stop(self) -> None:
+        await self._show(lambda: self.screen.stopped.add(self.turn_id))
 
     async def settle_form(self, call_ids: Sequence[str], how: str, answers: Sequence[tuple[str, str]]) -> None:
         await self._show(lambda: self.screen.settled.setdefault(self.turn_id, set()).add(how))
@@ -144,22 +149,20 @@ class Life:
     database: MortalDatabase
     screen: Screen = field(default_factory=Screen)
 
-    async def take(self, content: TurnInput) -> None:
+    async def take(self, content: TurnInput, *, stopped_at: str = "") -> None:
+        """Take a turn, which the user stops when they read the status `stopped_at`."""
         turn = await self.office.claim(content)
+        fate, halt = self.database.fate, Halt()
+        reply = MortalReply(self.screen, turn.id, fate, halt, stopped_at)
         try:
-            await self._run(turn, armed=True)
+            fate.armed = True
+            await self.office.handler.run(turn, reply, halt)
         except Killed:
-            self.database.fate.armed = False
-            await self.office.again(turn, self._reply(turn))
+            fate.armed = False
+            # Whether a stop was asked is stored with the turn, so the next process knows it too.
+            await self.office.again(turn, reply, halt)
+        fate.armed = False
         await self.office.end(turn)
-
-    async def _run(self, turn: ClaimedTurn, *, armed: bool) -> None:
-        self.database.fate.armed = armed
-        await self.office.handler.run(turn, self._reply(turn), Halt())
-        self.database.fate.armed = False
-
-    def _reply(self, turn: ClaimedTurn) -> MortalReply:
-        return MortalReply(self.screen, turn.id, self.database.fate)
 
     async def asked(self) -> str:
         (call,) = await self.office.open_calls()
@@ -208,6 +211,11 @@ async def question_is_declined(life: Life) -> None:
     await life.take(FormDecline(call_ids=(await life.asked(),)))
 
 
+async def turn_is_stopped(life: Life) -> None:
+    await life.take(Message(text=KEEP, ts="1.5"), stopped_at="Thinking…")
+    await life.take(Message(text="Hello", ts="2.5"))
+
+
 async def live(story: Story, fate: Fate, office: Office, empty: Path, cipher: Cipher) -> Aftermath:
     """Live through a story in a copy of the `empty` database."""
     copy = empty.with_name(f"{fate.at}.db")
@@ -232,6 +240,11 @@ async def live(story: Story, fate: Fate, office: Office, empty: Path, cipher: Ci
         (value_is_written, "conversation"),
         (question_is_overtaken, "conversation"),
         (question_is_declined, "local"),
+        (turn_is_stopped, "local"),
+        (turn_is_stopped, "conversation"),
+        (goal_is_kept, "assistants"),
+        (form_is_filled, "assistants"),
+        (question_is_overtaken, "assistants"),
     ],
 )
 async def test_a_death_at_any_point_changes_nothing(

@@ -12,6 +12,7 @@ from bot.worker import TurnWorker
 from storage.crypto import Cipher
 from storage.database import Database
 from storage.repositories.turns import ClaimedTurn, NewTurn
+from storage.tables.turns import EndStatus
 from tests.clock import FakeClock
 from tests.conftest import create_tables
 from tests.integration.assistant_office import HOW_LONG, KEEP, Office, open_office
@@ -44,10 +45,11 @@ async def test_a_repeated_turn_keeps_one_goal(office: Office) -> None:
 async def test_two_workers_share_the_turns_of_many_conversations(office: Office) -> None:
     replies: dict[str, list[str]] = {}
 
-    async def run(turn: ClaimedTurn) -> None:
+    async def run(turn: ClaimedTurn, halt: Halt) -> EndStatus:
         reply = RecordingReply()
-        await office.handler.run(turn, reply, Halt())
+        status = await office.handler.run(turn, reply, halt)
         replies.setdefault(turn.event_id, []).extend(reply.answers)
+        return status
 
     for number in range(20):
         place = office.place.model_copy(update={"thread_ts": f"{number}.0"})
