@@ -16,7 +16,7 @@ from bot.assistant.engine import (
     ThreadOpened,
     ToolCallsRequested,
 )
-from bot.assistant.errors import EngineError, TurnFailedError
+from bot.assistant.errors import EngineError, HaltedError, TurnFailedError
 from bot.assistant.halt import Halt, heeding, unless_halted
 from bot.assistant.prompt import INSTRUCTIONS, THINKING
 from bot.assistant.reply import Reply
@@ -93,9 +93,15 @@ class Rounds:
         respond = self._engine.resume if resuming else self._engine.start
         stream.begin_attempt()
         failure: RunFailed | None = None
-        async with aclosing(heeding(respond(session.thread, run), halt)) as events:
-            async for event in events:
-                failure = await self._react(session, stream, event) or failure
+        rounds = session.rounds
+        try:
+            async with aclosing(heeding(respond(session.thread, run), halt)) as events:
+                async for event in events:
+                    failure = await self._react(session, stream, event) or failure
+        except HaltedError:
+            # An end that is in the journal already is a safe point behind which nothing may be left out.
+            if session.rounds == rounds:
+                raise
         return failure
 
     async def _react(self, session: Session, stream: AnswerStream, event: EngineEvent) -> RunFailed | None:

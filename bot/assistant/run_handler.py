@@ -104,7 +104,7 @@ class RunHandler:
         return "done"
 
     async def _answer(self, session: Session, reply: Reply, stream: AnswerStream, halt: Halt) -> None:
-        while True:
+        while session.transcript.is_unfinished:
             halt.check()
             if session.rounds >= MAX_ROUNDS:
                 await self._break_off(session)
@@ -114,8 +114,6 @@ class RunHandler:
             if sections:
                 await reply.ask(Form(sections=sections))
                 return
-            if not session.transcript.pending:
-                break
             if not session.rounds and (refusal := await self._refusal(session)):
                 await reply.finish(refusal, await self._calls.displays(session))
                 await session.mark_finished()

@@ -51,6 +51,11 @@ class Transcript:
         return length_of(self._told())
 
     @property
+    def is_unfinished(self) -> bool:
+        """Whether there is a call to run or something to tell."""
+        return bool(self.dangling() or self.pending)
+
+    @property
     def was_tried_before(self) -> bool:
         """Whether an earlier turn broke off before it knew that what is pending had been delivered."""
         return any(e.turn_id not in (None, self._turn_id) for e in self._pending())

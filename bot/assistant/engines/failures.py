@@ -1,20 +1,33 @@
-"""What went wrong at the provider, by the error's class and code and never by its words."""
+"""What went wrong at the provider, by the error's class, code and type."""
 
-from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from bot.assistant.engine import RunFailed
+from bot.assistant.engines.context_limit import TOO_LONG, is_too_long
+from bot.assistant.errors import EngineError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from openai import APIStatusError, OpenAIError
 
 LOCKED = "conversation_locked"
-_PASSING_CODES = frozenset({LOCKED, "server_error", "rate_limit_exceeded", "overloaded", "slow_down", "timeout"})
+_PASSING_CODES = frozenset(
+    {LOCKED, "server_error", "rate_limit_exceeded", "overloaded", "slow_down", "timeout", "vector_store_timeout"}
+)
 _LASTING_CODES = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
 _PASSING_STATUSES = frozenset({408, 409, 429})
 _REJECTING_STATUSES = frozenset({400, 413, 422})
-_REJECTING_CODES = frozenset({"invalid_prompt", "content_filter", "context_length_exceeded"})
+_REJECTING_CODES = frozenset({"invalid_prompt", "content_filter", "bio_policy", "misalignment_policy_violation"})
+
+
+class ProviderError(EngineError):
+    """A request beside the run itself came to nothing; `failure` says how. It is never the user's words' fault."""
+
+    def __init__(self, failure: RunFailed) -> None:
+        super().__init__(f"the provider answered with {failure.code!r}")
+        self.failure = RunFailed(failure.code, failure.message, failure.retryable, retry_after=failure.retry_after)
 
 
 def stream_cut() -> RunFailed:
@@ -27,8 +40,22 @@ def timed_out() -> RunFailed:
     return RunFailed("timeout", "the response took too long", retryable=True)
 
 
-def reported(code: str | None, message: str) -> RunFailed:
-    """Return the failure that the provider reported inside a stream."""
+def cancelled() -> RunFailed:
+    """Return the failure of a response that somebody else cancelled."""
+    return RunFailed("cancelled", "the response was cancelled", retryable=True)
+
+
+def diverged() -> RunFailed:
+    """Return the failure of a remote conversation that cannot be brought into line in a few steps."""
+    return RunFailed("conversation_diverged", "the conversation holds something else", retryable=True)
+
+
+def reported(code: str | None, message: str, kind: str | None = None) -> RunFailed:
+    """Return the failure that the provider reported inside a stream; `kind` is the error's type."""
+    if is_too_long(code, kind, message):
+        return _too_long(message)
+    if code is not None and code.isdecimal():
+        return _by_status(int(code), None, message)
     return RunFailed(
         code or "server_error",
         message,
@@ -49,32 +76,55 @@ def raised(error: "OpenAIError | ValueError") -> RunFailed:
         case APIStatusError():
             return _refused(error)
         case APIError():
-            return reported(error.code, error.message)
+            return reported(error.code, error.message, error.type)
         case ValueError():
             return RunFailed("malformed_stream", "the stream is not what it should be", retryable=True)
         case _:
             return RunFailed("client", type(error).__name__, retryable=False)
 
 
+def names_nothing(error: "APIStatusError") -> bool:
+    """Tell whether a refusal does not say what it is about: it has no code, or only its status as the code."""
+    return error.code is None or error.code.isdecimal()
+
+
 def _refused(error: "APIStatusError") -> RunFailed:
-    status = error.status_code
-    passing = status in _PASSING_STATUSES or status >= 500 or error.code in _PASSING_CODES
-    retryable = passing and error.code not in _LASTING_CODES
-    return RunFailed(
-        error.code or f"http_{status}",
-        error.message,
-        retryable=retryable,
-        rejected=not retryable and status in _REJECTING_STATUSES,
-        retry_after=_seconds(error.response.headers.get("retry-after")),
-    )
+    if is_too_long(error.code, error.type, error.message):
+        return _too_long(error.message)
+    code = None if names_nothing(error) else error.code
+    return _by_status(error.status_code, code, error.message, _wait(error.response.headers))
 
 
-def _seconds(retry_after: str | None) -> float | None:
-    if retry_after is None:
-        return None
-    if retry_after.replace(".", "", 1).isdecimal():
-        return float(retry_after)
+def _by_status(status: int, code: str | None, message: str, retry_after: float | None = None) -> RunFailed:
+    passing = status in _PASSING_STATUSES or status >= 500 or code in _PASSING_CODES
+    retryable = passing and code not in _LASTING_CODES
+    rejected = not retryable and status in _REJECTING_STATUSES
+    return RunFailed(code or f"http_{status}", message, retryable, rejected, retry_after)
+
+
+def _too_long(message: str) -> RunFailed:
+    return RunFailed(TOO_LONG, message, retryable=False, rejected=True)
+
+
+def _wait(headers: "Mapping[str, str]") -> float | None:
+    """Return for how many seconds the provider asks to wait."""
+    milliseconds = _number(headers.get("retry-after-ms"))
+    if milliseconds is not None:
+        return milliseconds / 1000
+    retry_after = headers.get("retry-after")
+    seconds = _number(retry_after)
+    return _until(retry_after, headers.get("date")) if seconds is None else seconds
+
+
+def _number(text: str | None) -> float | None:
+    text = (text or "").strip()
+    return float(text) if text.isascii() and text.replace(".", "", 1).isdecimal() else None
+
+
+def _until(date: str | None, now: str | None) -> float | None:
+    # Both are read on the provider's clock: a date means nothing on another one.
     try:
-        return max(0.0, (parsedate_to_datetime(retry_after) - datetime.now(UTC)).total_seconds())
+        then, since = parsedate_to_datetime(date or ""), parsedate_to_datetime(now or "")
+        return max(0.0, (then - since).total_seconds())
     except (ValueError, TypeError):
         return None

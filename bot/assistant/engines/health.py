@@ -1,8 +1,23 @@
-"""Whether the model's endpoint can be reached, accepts the key and knows the model."""
+"""Whether the model's endpoint can be reached, accepts the key, knows the model and speaks the engine's protocol."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from openai import APIConnectionError, APIStatusError, AsyncOpenAI
+from bot.assistant.engines.client import open_client
+
+if TYPE_CHECKING:
+    from openai import APIStatusError, AsyncOpenAI
+
+_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where the model is: the key, the base URL (None: OpenAI itself), and the version that the server asks for."""
+
+    api_key: str
+    base_url: str | None = None
+    api_version: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,26 +28,63 @@ class EndpointHealth:
     remedy: str = ""
 
 
-async def check_endpoint(*, api_key: str, base_url: str | None, model: str) -> EndpointHealth:
-    """Ask the endpoint for the model; raises nothing and costs no tokens."""
-    async with AsyncOpenAI(api_key=api_key, base_url=base_url, max_retries=0, timeout=10) as client:
+async def check_endpoint(endpoint: Endpoint, model: str, *, listed: bool = True) -> EndpointHealth:
+    """Ask the endpoint for the model; raises nothing and costs no tokens.
+
+    `listed` says that an endpoint that does not know the model has none of this name: one for agents need not list it.
+    """
+    from openai import APIConnectionError, APIStatusError
+
+    async with _client(endpoint) as client:
         where = str(client.base_url)
         try:
             await client.models.retrieve(model)
         except APIConnectionError:
-            return EndpointHealth(f"unreachable at {where}", "Check OPENAI_BASE_URL and your network.")
+            return _unreachable(where)
         except APIStatusError as error:
-            return _refusal(error.status_code, where, model)
+            return _unknown(where, model, listed) if error.status_code == 404 else _refusal(error, where)
     return EndpointHealth(f"{model} at {where}")
 
 
-def _refusal(status: int, where: str, model: str) -> EndpointHealth:
-    match status:
-        case 401 | 403:
-            return EndpointHealth(f"{where} refused the key (HTTP {status})", "Set OPENAI_API_KEY to a valid key.")
-        case 404:
-            return EndpointHealth(
-                f"{where} has no model {model!r}", "Set OPENAI_MODEL to a model that this endpoint offers."
+async def check_assistants(endpoint: Endpoint) -> EndpointHealth:
+    """Ask the endpoint for an assistant, whichever; raises nothing and costs no tokens."""
+    from openai import APIConnectionError, APIStatusError
+
+    from bot.assistant.engines.assistants.api import AssistantsApi
+
+    async with _client(endpoint) as client:
+        where = str(client.base_url)
+        try:
+            await AssistantsApi(client).ping()
+        except APIConnectionError:
+            return _unreachable(where)
+        except APIStatusError as error:
+            gone = EndpointHealth(
+                f"{where} has no Assistants API (OpenAI shut it down on 2026-08-26)",
+                "Set ASSISTANT_ENGINE=responses; `penny move-conversations --to responses` takes conversations along.",
             )
-        case _:
-            return EndpointHealth(f"{where} answered HTTP {status}", "Try again later; see the provider's status page.")
+            return gone if error.status_code == 404 else _refusal(error, where)
+    return EndpointHealth(f"served at {where}")
+
+
+def _client(endpoint: Endpoint) -> "AsyncOpenAI":
+    return open_client(
+        api_key=endpoint.api_key, base_url=endpoint.base_url, api_version=endpoint.api_version, timeout=_SECONDS
+    )
+
+
+def _unreachable(where: str) -> EndpointHealth:
+    return EndpointHealth(f"unreachable at {where}", "Check OPENAI_BASE_URL and your network.")
+
+
+def _unknown(where: str, model: str, listed: bool) -> EndpointHealth:
+    if not listed:
+        return EndpointHealth(f"{model} at {where}, which does not list its models")
+    return EndpointHealth(f"{where} has no model {model!r}", "Set OPENAI_MODEL to a model that this endpoint offers.")
+
+
+def _refusal(error: "APIStatusError", where: str) -> EndpointHealth:
+    status = error.status_code
+    if status in (401, 403):
+        return EndpointHealth(f"{where} refused the key (HTTP {status})", "Set OPENAI_API_KEY to a valid key.")
+    return EndpointHealth(f"{where} answered HTTP {status}", "Try again later; see the provider's status page.")

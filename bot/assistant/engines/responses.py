@@ -1,19 +1,21 @@
 """The engine that speaks the Responses API, with or without a remote conversation."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
-from typing import Any, Literal, cast
+from collections.abc import Mapping, Sequence
+from contextlib import aclosing, suppress
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
-from bot.assistant.engine import EngineEvent, Item, RemoteThread, RunInput, ThreadOpened, Usage
+from bot.assistant.engine import Item, RemoteThread, RunInput
 from bot.assistant.engines import failures
-from bot.assistant.engines.reconcile import Committed, Diverged, NotSent, Verdict, compare
-from bot.assistant.engines.stream import conclusion, read_stream
-from bot.assistant.engines.translate import from_wire, to_wire
+from bot.assistant.engines.asking import Asker, Events
+from bot.assistant.engines.client import open_client
+from bot.assistant.engines.conversing import Conversing
+from bot.assistant.engines.dialect import Dialect
+from bot.assistant.engines.failures import ProviderError
+from bot.assistant.engines.pairing import paired
+from bot.assistant.engines.remote import RemoteConversations
+from bot.assistant.errors import EngineUnavailableError
 from bot.settings import OPENAI_BASE_URL
-
-_PAGE = 100
-_REASONING_REFUSED = (None, "invalid_encrypted_content")
-"""Codes of the refusals of a model that does not reason, and of one that cannot read another's reasoning."""
-_METADATA_PAIRS, _METADATA_KEY, _METADATA_VALUE = 16, 64, 512
 
 
 class ResponsesEngine:
@@ -21,7 +23,8 @@ class ResponsesEngine:
 
     `state` says who keeps the history: `conversation` (a remote conversation for each of ours) or `local`
     (nothing is stored there; the journal is sent each time). Times are in seconds: to connect, between two
-    pieces of a stream, and for a whole response.
+    pieces of a stream, and for a whole response. `api_version` is sent with every request, for servers that ask for
+    one.
     """
 
     def __init__(
@@ -31,130 +34,96 @@ class ResponsesEngine:
         model: str,
         state: Literal["conversation", "local"],
         base_url: str | None = None,
+        api_version: str | None = None,
         connect_seconds: float = 5.0,
         read_seconds: float = 60.0,
         total_seconds: float = 300.0,
     ) -> None:
-        from openai import AsyncOpenAI, Timeout
+        from openai import Timeout
 
         self.name = f"responses/{state}"
         self.endpoint = base_url or OPENAI_BASE_URL
-        self._model = model
+        self.model = model
         self._local = state == "local"
-        self._seals_reasoning = True
-        self._total_seconds = total_seconds
-        # The client's own retries repeat a write without asking whether the first one was kept.
-        self._client = AsyncOpenAI(
-            api_key=api_key,
-            base_url=self.endpoint,
-            max_retries=0,
-            timeout=Timeout(read_seconds, connect=connect_seconds),
-        )
+        self._dialect = Dialect(reasoning=True, full_answers=not _is_openai(self.endpoint))
+        timeout = Timeout(read_seconds, connect=connect_seconds)
+        self._client = open_client(api_key=api_key, base_url=self.endpoint, api_version=api_version, timeout=timeout)
+        restricts = not self._local or self.endpoint == OPENAI_BASE_URL
+        self._asker = Asker(self._client, model, total_seconds, restricts=restricts)
+        self._remote = RemoteConversations(self._client)
+        self._conversing = Conversing(self._asker, self._remote)
+
+    async def check(self) -> None:
+        """Raise EngineUnavailableError when remote conversations are wanted from a server that has none.
+
+        A server that is down, or that refuses the key, passes: that is told to whoever writes to Penny meanwhile.
+        """
+        if self._local or self.endpoint == OPENAI_BASE_URL:
+            return
+        with suppress(ProviderError):
+            if not await self._remote.are_offered():
+                raise EngineUnavailableError(
+                    f"{self.endpoint} has no /conversations: set ASSISTANT_STATE=local, and Penny keeps the history"
+                )
 
     async def close(self) -> None:
         """Close the connections to the provider."""
         await self._client.close()
 
-    async def start(self, thread: RemoteThread, run: RunInput) -> AsyncIterator[EngineEvent]:
+    async def start(self, thread: RemoteThread, run: RunInput) -> Events:
         """Tell the model what is new and stream its reaction."""
         from openai import OpenAIError
 
-        events = self._tell(run) if self._local else self._converse(thread, run)
         try:
-            async for event in events:
-                yield event
+            async with aclosing(self._tell(run) if self._local else self._conversing.tell(thread, run)) as events:
+                async for event in events:
+                    yield event
         except TimeoutError:
             yield failures.timed_out()
+        except ProviderError as error:
+            yield error.failure
         except (OpenAIError, ValueError) as error:
             yield failures.raised(error)
 
-    def resume(self, thread: RemoteThread, run: RunInput) -> AsyncIterator[EngineEvent]:
+    def resume(self, thread: RemoteThread, run: RunInput) -> Events:
         """Give the model the outputs of the calls it requested; here they are input like any other."""
         return self.start(thread, run)
 
-    async def _tell(self, run: RunInput) -> AsyncIterator[EngineEvent]:
-        from openai import BadRequestError
+    async def rebuild(self, generation: int, history: Sequence[Item], metadata: Mapping[str, str]) -> RemoteThread:
+        """Make a remote conversation that holds `history`; nothing is made where the journal is sent each time."""
+        if self._local:
+            return RemoteThread(None, generation)
+        return await self._remote.open(generation, metadata, history)
 
-        items, storage = run.history + run.new, {"store": False}
-        if self._seals_reasoning:
-            sealed = storage | {"include": ["reasoning.encrypted_content"]}
+    async def mirror(self, thread: RemoteThread, metadata: Mapping[str, str]) -> None:
+        """Write the conversation's metadata to the remote conversation, if there is one."""
+        if thread.remote_id is not None:
+            await self._remote.update(thread.remote_id, metadata)
+
+    async def _tell(self, run: RunInput) -> Events:
+        """Send the whole journal, in the dialect that this server takes: it is found out by what it refuses."""
+        from openai import APIStatusError
+
+        items, dialect = paired([*run.history, *run.new]), self._dialect
+        while True:
             try:
-                async for event in self._respond(run, items, sealed, reasoning=True):
-                    yield event
+                async with aclosing(self._asker.ask(run, items, _unstored(dialect), dialect)) as events:
+                    async for event in events:
+                        yield event
+                self._dialect = dialect
                 return
-            except BadRequestError as error:
-                if error.code not in _REASONING_REFUSED:
+            except APIStatusError as error:
+                another = dialect.after(error)
+                if another is None:
                     raise
-        # What else is wrong with the request is refused once more.
-        async for event in self._respond(run, items, storage):
-            yield event
-        self._seals_reasoning = False
+                dialect = another
 
-    async def _converse(self, thread: RemoteThread, run: RunInput) -> AsyncIterator[EngineEvent]:
-        from openai import BadRequestError, NotFoundError
 
-        verdict = await self._look(thread, run) if run.retried else NotSent()
-        try:
-            async for event in self._act_on(verdict, thread, run):
-                yield event
-            return
-        except (BadRequestError, NotFoundError) as error:
-            if thread.remote_id is None or error.code == failures.LOCKED:
-                raise
-            # A refused request may mean that the conversation is gone or not what the journal says.
-            verdict = await self._look(thread, run)
-            if isinstance(verdict, NotSent):
-                raise
-        async for event in self._act_on(verdict, thread, run):
-            yield event
+def _unstored(dialect: Dialect) -> dict[str, Any]:
+    stateless: dict[str, Any] = {"store": False}
+    return {**stateless, "include": ["reasoning.encrypted_content"]} if dialect.reasoning else stateless
 
-    async def _act_on(self, verdict: Verdict, thread: RemoteThread, run: RunInput) -> AsyncIterator[EngineEvent]:
-        if isinstance(verdict, Committed):
-            yield conclusion(verdict.output, Usage())
-            return
-        new = run.new
-        if isinstance(verdict, Diverged):
-            thread = RemoteThread(None, thread.generation + 1)
-        if thread.remote_id is None:
-            thread = await self._open(thread, run)
-            yield ThreadOpened(thread)
-            new = run.history + run.new
-        async for event in self._respond(run, new, {"conversation": thread.remote_id}):
-            yield event
 
-    async def _open(self, thread: RemoteThread, run: RunInput) -> RemoteThread:
-        pairs = list(run.metadata.items())[:_METADATA_PAIRS]
-        metadata = {key[:_METADATA_KEY]: value[:_METADATA_VALUE] for key, value in pairs}
-        conversation = await self._client.conversations.create(metadata=metadata)
-        return RemoteThread(conversation.id, thread.generation)
-
-    async def _look(self, thread: RemoteThread, run: RunInput) -> Verdict:
-        """Compare the remote conversation with the journal."""
-        from openai import NotFoundError
-
-        if thread.remote_id is None:
-            return NotSent()
-        try:
-            pages = self._client.conversations.items.list(thread.remote_id, limit=_PAGE, order="asc")
-            remote = [item.model_dump(mode="json", exclude_none=True) async for item in pages]
-        except NotFoundError:
-            return Diverged()
-        return compare(run.history, run.new, from_wire(remote, reasoning=False))
-
-    async def _respond(
-        self, run: RunInput, items: Sequence[Item], storage: Mapping[str, Any], *, reasoning: bool = False
-    ) -> AsyncIterator[EngineEvent]:
-        stream = await self._client.responses.create(
-            model=self._model,
-            instructions=run.instructions,
-            tools=cast("Any", run.tools),
-            input=cast("Any", to_wire(items, reasoning=reasoning)),
-            parallel_tool_calls=False,
-            truncation="auto",
-            prompt_cache_key=run.cache_key,
-            safety_identifier=run.user_hash,
-            stream=True,
-            **storage,
-        )
-        async for event in read_stream(stream, reasoning=reasoning, seconds=self._total_seconds):
-            yield event
+def _is_openai(endpoint: str) -> bool:
+    host = urlsplit(endpoint).hostname or ""
+    return endpoint == OPENAI_BASE_URL or host.endswith(".azure.com")

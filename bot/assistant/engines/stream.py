@@ -2,60 +2,41 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bot.assistant.engine import (
-    AssistantMessage,
-    EngineEvent,
-    FunctionCall,
-    Item,
-    RunCompleted,
-    TextDelta,
-    ToolCallsRequested,
-    Usage,
-)
+from bot.assistant.engine import EngineEvent, TextDelta
 from bot.assistant.engines import failures
-from bot.assistant.engines.translate import from_wire
-from tools.toolkit.tool import ToolCall
+from bot.assistant.engines.endings import CUT_SHORT, CutShort, Draft, ending
 
 if TYPE_CHECKING:
     from openai import AsyncStream
-    from openai.types.responses import Response, ResponseStreamEvent
+    from openai.types.responses import ResponseStreamEvent
 
 _TRAILER_SECONDS = 0.5
 
 
 async def read_stream(
-    stream: "AsyncStream[ResponseStreamEvent]", *, reasoning: bool, seconds: float
-) -> AsyncIterator[EngineEvent]:
-    """Yield the response's text as it comes and then its end; the whole may take `seconds`.
+    stream: "AsyncStream[ResponseStreamEvent]", *, reasoning: bool, deadline: float
+) -> AsyncGenerator[EngineEvent, None]:
+    """Yield the response's text as it comes and then its end, which has to come before `deadline` (loop time).
 
-    Raises what the client raises, and TimeoutError.
+    Closing this iterator closes the connection. Raises what the client raises, and TimeoutError.
     """
-    deadline = asyncio.get_running_loop().time() + seconds
-    kept: list[dict[str, Any]] = []
+    draft = Draft()
     async with stream:
         while event := await _next(stream, deadline):
+            draft.note(event)
             if event.type == "response.output_text.delta" or event.type == "response.refusal.delta":
                 yield TextDelta(event.delta)
-            elif event.type == "response.output_item.done":
-                kept.append(_plain(event.item))
-            elif (end := _end(event, kept, reasoning)) is not None:
+            elif (end := ending(event, draft, reasoning=reasoning)) is not None:
                 await _read_trailer(stream)
+                if isinstance(end, CutShort):
+                    yield TextDelta(f"\n\n{CUT_SHORT}")
                 yield end
                 return
     yield failures.stream_cut()
-
-
-def conclusion(items: Sequence[Item], usage: Usage) -> ToolCallsRequested | RunCompleted:
-    """Return what a finished response comes to: calls to run, or the answer."""
-    calls = tuple(ToolCall(item.call_id, item.name, item.arguments) for item in items if isinstance(item, FunctionCall))
-    if calls:
-        return ToolCallsRequested(calls, tuple(items), usage)
-    text = "\n\n".join(item.text for item in items if isinstance(item, AssistantMessage))
-    return RunCompleted(text, tuple(items), usage)
 
 
 async def _next(stream: "AsyncStream[ResponseStreamEvent]", deadline: float) -> "ResponseStreamEvent | None":
@@ -67,43 +48,12 @@ async def _next(stream: "AsyncStream[ResponseStreamEvent]", deadline: float) -> 
             return None
 
 
-def _end(event: "ResponseStreamEvent", kept: list[dict[str, Any]], reasoning: bool) -> EngineEvent | None:
-    match event.type:
-        case "response.completed":
-            # Some servers leave the items out of the closing event.
-            wire = [_plain(item) for item in event.response.output] or kept
-            return conclusion(from_wire(wire, reasoning=reasoning), _usage(event.response))
-        case "response.incomplete":
-            details = event.response.incomplete_details
-            return failures.reported((details and details.reason) or "incomplete", "the response is incomplete")
-        case "response.failed":
-            error = event.response.error
-            return failures.reported(error and error.code, error.message if error else "the response failed")
-        case "error":
-            return failures.reported(event.code, event.message)
-        case _:
-            return None
-
-
 async def _read_trailer(stream: "AsyncStream[ResponseStreamEvent]") -> None:
     """Read what follows the terminal event, so that the connection can serve the next request."""
-    with suppress(TimeoutError, json.JSONDecodeError):
+    from openai import OpenAIError
+
+    # The response has ended: nothing that happens to the connection now can take it back.
+    with suppress(TimeoutError, json.JSONDecodeError, OpenAIError):
         async with asyncio.timeout(_TRAILER_SECONDS):
             async for _ in stream:
                 pass
-
-
-def _plain(item: Any) -> dict[str, Any]:
-    return item.model_dump(mode="json", exclude_none=True)
-
-
-def _usage(response: "Response") -> Usage:
-    usage = response.usage
-    if usage is None:
-        return Usage()
-    return Usage(
-        input_tokens=usage.input_tokens,
-        cached_tokens=usage.input_tokens_details.cached_tokens,
-        output_tokens=usage.output_tokens,
-        reasoning_tokens=usage.output_tokens_details.reasoning_tokens,
-    )
