@@ -1,6 +1,6 @@
 """What every engine does, in each of its states, against the loopback model server."""
 
-from typing import Any
+from dataclasses import replace
 
 import pytest
 
@@ -9,67 +9,64 @@ from bot.assistant.engine import (
     FunctionCall,
     FunctionOutput,
     Note,
+    RemoteThread,
     RunCompleted,
-    ToolCallsRequested,
+    TextDelta,
     UserMessage,
 )
-from bot.assistant.engines.responses import ResponsesEngine
+from bot.playground.openai.model import Refusal
 from bot.playground.openai.server import OpenAIServer
 from bot.playground.planner.moves import Call
-from tests.contract.talk import HELLO, INSTRUCTIONS, TOOL, Listener, Talk, engine_at, failure_in, text_of
+from tests.contract.talk import ANSWER, ASKED, HELLO, TOOL, Listener, Talk, answer_in, calls_in, text_of
+from tests.contract.wire import Kind, engine_at, wire_of
 from tools.toolkit.tool import ToolCall
+
+AGAIN = UserMessage(text="And you?")
 
 
 async def test_an_answer_is_streamed_and_then_completed(talk: Talk) -> None:
     events = await talk.tell(HELLO)
-    assert text_of(events) == "Hello, good to see you."
-    assert isinstance(events[-1], RunCompleted)
-    assert events[-1].text == "Hello, good to see you."
-    assert events[-1].items == (AssistantMessage(text="Hello, good to see you."),)
-    assert events[-1].usage.input_tokens > 0
-    assert events[-1].usage.output_tokens > 0
+    completed = answer_in(events)
+    assert text_of(events) == ANSWER
+    assert completed.text == ANSWER
+    assert completed.items == (AssistantMessage(text=ANSWER),)
+    assert completed.usage.input_tokens > 0
+    assert completed.usage.output_tokens > 0
 
 
-async def test_the_name_and_the_endpoint_tell_where_a_conversation_is_kept(talk: Talk, url: str) -> None:
-    assert talk.engine.name in ("responses/conversation", "responses/local")
-    assert talk.engine.endpoint == url
+async def test_the_name_the_endpoint_and_the_model_tell_where_a_conversation_is_kept(talk: Talk, url: str) -> None:
+    assert talk.engine.name in ("responses/conversation", "responses/local", "assistants")
+    assert (talk.engine.endpoint, talk.engine.model) == (url, "test")
 
 
-async def test_instructions_and_tools_come_with_every_request(talk: Talk, server: OpenAIServer) -> None:
-    await talk.tell(HELLO)
-    await talk.tell(UserMessage(text="And you?"))
-    for body in server.bodies():
-        assert body["instructions"] == INSTRUCTIONS
-        assert body["tools"] == [TOOL]
-        assert body["stream"] is True
-        assert body["parallel_tool_calls"] is False
-        assert body["safety_identifier"] == "a" * 64
-        assert body["prompt_cache_key"] == "penny-T1"
+async def test_a_server_that_has_the_protocol_passes_the_check(talk: Talk) -> None:
+    await talk.engine.check()
+
+
+async def test_a_server_that_is_away_passes_the_check(talk: Talk, server: OpenAIServer) -> None:
+    await server.stop()
+    await talk.engine.check()
 
 
 async def test_the_model_knows_what_was_said_before(talk: Talk, listener: Listener) -> None:
     await talk.tell(Note(text="Today is Monday."), HELLO)
-    await talk.tell(UserMessage(text="And you?"))
+    await talk.tell(AGAIN)
     assert listener.last == [
         ("developer", "Today is Monday."),
         ("user", "Hello Penny"),
-        ("assistant", "Hello, good to see you."),
+        ("assistant", ANSWER),
         ("user", "And you?"),
     ]
 
 
-async def test_a_call_is_requested_and_its_output_resumes_the_run(
-    talk: Talk, server: OpenAIServer, listener: Listener
-) -> None:
-    server.script((Call("list_goals", {}),))
-    requested = (await talk.tell(HELLO))[-1]
-    assert isinstance(requested, ToolCallsRequested)
+async def test_a_call_is_requested_and_its_output_resumes_the_run(talk: Talk, listener: Listener) -> None:
+    listener.calls = ("list_goals",)
+    requested = calls_in(await talk.tell(HELLO))
     (call,) = requested.calls
     assert call == ToolCall(call.call_id, "list_goals", "{}")
     assert requested.items == (FunctionCall(call_id=call.call_id, name="list_goals", arguments="{}"),)
 
-    completed = (await talk.tell(FunctionOutput(call_id=call.call_id, output="[]"), resume=True))[-1]
-    assert isinstance(completed, RunCompleted)
+    answer_in(await talk.tell(FunctionOutput(call_id=call.call_id, output="[]"), resume=True))
     assert listener.last == [
         ("user", "Hello Penny"),
         ("function_call", call.call_id),
@@ -77,114 +74,143 @@ async def test_a_call_is_requested_and_its_output_resumes_the_run(
     ]
 
 
-async def test_several_calls_in_one_response_are_all_requested(talk: Talk, server: OpenAIServer) -> None:
-    server.script((Call("list_goals", {}), Call("list_goals", {})))
-    requested = (await talk.tell(HELLO))[-1]
-    assert isinstance(requested, ToolCallsRequested)
+async def test_a_result_is_known_in_later_turns(talk: Talk, listener: Listener) -> None:
+    listener.calls = ("list_goals",)
+    (call,) = calls_in(await talk.tell(HELLO)).calls
+    await talk.tell(FunctionOutput(call_id=call.call_id, output='["A house"]'), resume=True)
+    listener.calls = ()
+    await talk.tell(AGAIN)
+    assert listener.last == [
+        ("user", "Hello Penny"),
+        ("function_call", call.call_id),
+        ("function_call_output", call.call_id),
+        ("assistant", ANSWER),
+        ("user", "And you?"),
+    ]
+
+
+async def test_several_calls_in_one_response_are_all_requested(talk: Talk, listener: Listener) -> None:
+    listener.calls = ("list_goals", "list_goals")
+    requested = calls_in(await talk.tell(HELLO))
     outputs = [FunctionOutput(call_id=call.call_id, output="[]") for call in requested.calls]
     assert len(outputs) == 2
-    assert isinstance((await talk.tell(*outputs, resume=True))[-1], RunCompleted)
+    answer_in(await talk.tell(*outputs, resume=True))
+
+
+async def test_calls_may_follow_one_another(talk: Talk, server: OpenAIServer) -> None:
+    server.script((Call("list_goals", {}),), (Call("list_goals", {}),))
+    for _ in range(2):
+        (call,) = calls_in(await talk.tell(*_outputs_of(talk) or (HELLO,), resume=bool(talk.history))).calls
+        assert call.tool == "list_goals"
+    answer_in(await talk.tell(*_outputs_of(talk), resume=True))
+
+
+async def test_words_that_come_with_the_outputs_are_heard_too(talk: Talk, listener: Listener) -> None:
+    listener.calls = ("list_goals",)
+    (call,) = calls_in(await talk.tell(HELLO)).calls
+    listener.calls = ()
+    output = FunctionOutput(call_id=call.call_id, output="superseded: the user answered in words")
+    answer_in(await talk.tell(output, Note(text="Today is Tuesday."), AGAIN, resume=True))
+    assert listener.last == [
+        ("user", "Hello Penny"),
+        ("function_call", call.call_id),
+        ("function_call_output", call.call_id),
+        ("developer", "Today is Tuesday."),
+        ("user", "And you?"),
+    ]
 
 
 async def test_arguments_that_are_no_json_are_passed_on_as_they_are(talk: Talk, server: OpenAIServer) -> None:
     server.script((Call("list_goals", {"name": "House"}),))
     server.break_next_arguments()
-    requested = (await talk.tell(HELLO))[-1]
-    assert isinstance(requested, ToolCallsRequested)
+    requested = calls_in(await talk.tell(HELLO))
     assert requested.calls[0].arguments == '{"name": "House'
 
 
-async def test_a_rate_limit_is_retryable_and_says_when(talk: Talk, server: OpenAIServer) -> None:
-    server.fail_next(429, "rate_limit_exceeded", retry_after=7)
-    failure = failure_in(await talk.tell(HELLO))
-    assert (failure.code, failure.retryable, failure.retry_after) == ("rate_limit_exceeded", True, 7.0)
+async def test_a_refusal_is_an_answer(talk: Talk, server: OpenAIServer) -> None:
+    server.script(Refusal("I'd rather not."))
+    events = await talk.tell(HELLO)
+    assert text_of(events) == "I'd rather not."
+    assert answer_in(events).text == "I'd rather not."
 
 
-async def test_an_empty_account_is_not_retried(talk: Talk, server: OpenAIServer) -> None:
-    server.fail_next(429, "insufficient_quota")
-    assert not failure_in(await talk.tell(HELLO)).retryable
+async def test_only_what_is_offered_can_be_called(talk: Talk, listener: Listener) -> None:
+    talk.asked = replace(ASKED, tools=(TOOL, {**TOOL, "name": "make_goal"}), offered=frozenset({"list_goals"}))
+    await talk.tell(HELLO)
+    assert listener.offered == ["list_goals"]
 
 
-async def test_a_refused_key_is_neither_retried_nor_the_message_s_fault(talk: Talk, server: OpenAIServer) -> None:
-    server.fail_next(401, "invalid_api_key")
-    failure = failure_in(await talk.tell(HELLO))
-    assert (failure.code, failure.retryable, failure.rejected) == ("invalid_api_key", False, False)
+async def test_everything_can_be_called_where_nothing_is_said_of_it(talk: Talk, listener: Listener) -> None:
+    talk.asked = replace(ASKED, tools=(TOOL, {**TOOL, "name": "make_goal"}))
+    await talk.tell(HELLO)
+    assert listener.offered == ["list_goals", "make_goal"]
 
 
-async def test_a_request_that_is_refused_as_such_is_rejected(talk: Talk, server: OpenAIServer) -> None:
-    server.fail_next(400, "invalid_prompt")
-    failure = failure_in(await talk.tell(HELLO))
-    assert (failure.code, failure.retryable, failure.rejected) == ("invalid_prompt", False, True)
+async def test_a_conversation_goes_on_where_it_was_rebuilt(talk: Talk, listener: Listener) -> None:
+    call = FunctionCall(call_id="call_1", name="list_goals", arguments="{}")
+    talk.history = (
+        Note(text="Today is Monday."),
+        HELLO,
+        call,
+        FunctionOutput(call_id="call_1", output="[]"),
+        AssistantMessage(text=ANSWER),
+    )
+    talk.thread = await talk.engine.rebuild(3, talk.history, {"team": "T1"})
+    assert talk.thread.generation == 3
+    answer_in(await talk.tell(AGAIN))
+    assert talk.opened == []
+    assert listener.last == [
+        ("developer", "Today is Monday."),
+        ("user", "Hello Penny"),
+        ("function_call", "call_1"),
+        ("function_call_output", "call_1"),
+        ("assistant", ANSWER),
+        ("user", "And you?"),
+    ]
 
 
-async def test_the_client_itself_never_repeats_a_request(talk: Talk, server: OpenAIServer) -> None:
-    server.fail_next(500)
-    assert failure_in(await talk.tell(HELLO)).retryable
-    assert len(server.bodies()) == 1
+async def test_metadata_can_be_mirrored_before_and_after_there_is_a_thread(talk: Talk) -> None:
+    await talk.engine.mirror(RemoteThread(None, 0), {"team": "T1"})
+    await talk.tell(HELLO)
+    await talk.engine.mirror(talk.thread, {"team": "T1", "currency": "EUR"})
 
 
-@pytest.mark.parametrize("after", ["response.created", "response.output_item.added", "response.output_text.delta"])
-async def test_a_stream_cut_anywhere_can_be_retried(talk: Talk, server: OpenAIServer, after: str) -> None:
-    server.cut_next_stream(after)
-    assert failure_in(await talk.tell(HELLO)).retryable
-    assert isinstance((await talk.tell(HELLO, retried=True))[-1], RunCompleted)
-
-
-async def test_a_cut_call_can_be_retried(talk: Talk, server: OpenAIServer) -> None:
-    server.script((Call("list_goals", {}),), (Call("list_goals", {}),))
-    server.cut_next_stream("response.output_item.added")
-    assert failure_in(await talk.tell(HELLO)).retryable
-    requested = (await talk.tell(HELLO, retried=True))[-1]
-    assert isinstance(requested, ToolCallsRequested)
-    output = FunctionOutput(call_id=requested.calls[0].call_id, output="[]")
-    assert isinstance((await talk.tell(output, resume=True))[-1], RunCompleted)
-
-
-@pytest.mark.parametrize("ending", ["error", "response.failed"])
-async def test_a_failure_reported_in_the_stream_is_told(talk: Talk, server: OpenAIServer, ending: Any) -> None:
-    server.end_next_stream(ending)
-    failure = failure_in(await talk.tell(HELLO))
-    assert (failure.code, failure.retryable) == ("server_error", True)
-
-
-async def test_an_incomplete_response_is_a_failure(talk: Talk, server: OpenAIServer) -> None:
-    server.end_next_stream("response.incomplete")
-    failure = failure_in(await talk.tell(HELLO))
-    assert (failure.code, failure.retryable) == ("max_output_tokens", False)
-
-
-async def test_a_server_that_is_away_is_a_retryable_failure(talk: Talk, server: OpenAIServer) -> None:
-    await server.stop()
-    failure = failure_in(await talk.tell(HELLO))
-    assert (failure.code, failure.retryable) == ("connection", True)
-
-
-async def test_a_response_that_takes_too_long_is_a_retryable_failure(server: OpenAIServer, url: str) -> None:
-    gate = server.gate("response.completed")
-    engine = ResponsesEngine(api_key="sk-test", base_url=url, model="test", state="local", total_seconds=0.2)
-    failure = failure_in(await Talk(engine).tell(HELLO))
-    gate.release()
-    await engine.close()
-    assert (failure.code, failure.retryable) == ("timeout", True)
-
-
-async def test_local_state_stores_nothing_at_the_provider(server: OpenAIServer, url: str) -> None:
-    engine = engine_at(url, "local")
-    await Talk(engine).tell(HELLO)
-    await engine.close()
-    (body,) = server.bodies()
-    assert body["store"] is False
-    assert "conversation" not in body
-    assert server.conversations.all() == ()
-
-
-async def test_a_model_without_encrypted_reasoning_is_told_without_it_from_then_on(
-    url: str, server: OpenAIServer
+async def test_after_a_run_was_broken_off_the_next_message_is_answered(
+    talk: Talk, server: OpenAIServer, listener: Listener
 ) -> None:
-    engine = engine_at(url, "local")
-    talk = Talk(engine)
-    server.fail_next(400)
-    assert text_of(await talk.tell(HELLO)) == "Hello, good to see you."
-    assert text_of(await talk.tell(UserMessage(text="And you?"))) == "Hello, good to see you."
+    await talk.tell(HELLO)
+    gate = server.gate(talk.wire.text, skip=1)
+    await talk.break_off(AGAIN)
+    gate.release()
+    answer_in(await talk.tell(AGAIN, UserMessage(text="Never mind."), retried=True))
+    assert [told for told in listener.last if told[0] == "user"] == [
+        ("user", "Hello Penny"),
+        ("user", "And you?"),
+        ("user", "Never mind."),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["conversation", "local", "assistants"])
+async def test_a_server_that_asks_for_a_version_is_told_one(server: OpenAIServer, url: str, kind: Kind) -> None:
+    engine = engine_at(url, kind, api_version="2025-05-01")
+    answer_in(await Talk(engine, wire_of(kind)).tell(HELLO))
     await engine.close()
-    assert ["include" in body for body in server.bodies()] == [True, False, False]
+    assert {request.query.get("api-version") for request in server.requests} == {"2025-05-01"}
+
+
+async def test_every_piece_of_the_answer_is_some_text(talk: Talk) -> None:
+    pieces = [event.text for event in await talk.tell(HELLO) if isinstance(event, TextDelta)]
+    assert len(pieces) > 1
+    assert all(pieces)
+
+
+async def test_nothing_follows_the_end_of_a_request(talk: Talk) -> None:
+    events = await talk.tell(HELLO)
+    assert [isinstance(event, RunCompleted) for event in events] == [*[False] * (len(events) - 1), True]
+
+
+def _outputs_of(talk: Talk) -> tuple[FunctionOutput, ...]:
+    """An output for each call of the newest request."""
+    answered = {item.call_id for item in talk.history if isinstance(item, FunctionOutput)}
+    calls = [item for item in talk.history if isinstance(item, FunctionCall)]
+    return tuple(FunctionOutput(call_id=call.call_id, output="[]") for call in calls if call.call_id not in answered)
