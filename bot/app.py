@@ -1,5 +1,6 @@
 """The one place where everything is put together."""
 
+import asyncio
 import logging
 import secrets
 from contextlib import AsyncExitStack
@@ -11,7 +12,9 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.assistant.engines.responses import ResponsesEngine
+from bot.assistant.allowance import Allowance
+from bot.assistant.backoff import Backoff
+from bot.assistant.engine import AssistantEngine
 from bot.assistant.run_handler import RunHandler
 from bot.keyring import cipher_for
 from bot.scheduler import Scheduler
@@ -35,6 +38,7 @@ NO_KEY = "none"
 """Sent where no key is configured: a local server needs none, but the client insists on one."""
 
 _DRAIN = timedelta(seconds=20)
+_CHECK_SECONDS = 10.0
 
 
 @dataclass(slots=True)
@@ -47,22 +51,23 @@ class Penny:
     receiver: Receiver
     worker: TurnWorker
     scheduler: Scheduler
-    engine: ResponsesEngine
+    engine: AssistantEngine
     lock: DatabaseLock | None
     closing: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     async def start(self) -> None:
         """Claim the database, bring its schema up to date, learn who we are in Slack, and go.
 
-        Raises StorageError (database in use, unreachable or out of date) and WorkspaceError (Slack does not let us
-        in); `stop` is due then too.
+        Raises StorageError (database in use, unreachable or out of date), EngineUnavailableError (the endpoint does
+        not speak the engine's protocol) and WorkspaceError (Slack does not let us in); `stop` is due then too.
         """
+        self.closing.push_async_callback(self.engine.close)
+        await self._check_engine()
         await self._prepare_database()
         # One session keeps its connections to Slack open between calls; it can be made only inside a loop.
         client = self.services.client
         session = client.session = ClientSession(timeout=ClientTimeout(total=client.timeout))
         self.closing.push_async_callback(session.close)
-        self.closing.push_async_callback(self.engine.close)
         await self.services.identify()
         await self.worker.start()
         self.closing.push_async_callback(self.worker.stop, _DRAIN)
@@ -75,6 +80,14 @@ class Penny:
     async def stop(self) -> None:
         """Undo what was started, last first: receive no more, finish the running turns (bounded), close, unlock."""
         await self.closing.aclose()
+
+    async def _check_engine(self) -> None:
+        try:
+            async with asyncio.timeout(_CHECK_SECONDS):
+                await self.engine.check()
+        except TimeoutError:
+            # Whether it answers in time is told to whoever writes to Penny.
+            _log.warning("the engine's endpoint does not answer", extra={"engine": self.engine.name})
 
     async def _prepare_database(self) -> None:
         from storage.migrate import pending, upgrade
@@ -89,7 +102,7 @@ class Penny:
         self.closing.push_async_callback(self.database.close)
 
 
-def build_app(settings: Settings, clock: Clock = utc_now) -> Penny:
+def build_app(settings: Settings, clock: Clock = utc_now, backoff: Backoff | None = None) -> Penny:
     """Wire Penny from her settings; nothing is opened or sent before `start`."""
     # The tools and their models are needed only by a Penny that runs, not by whoever imports this module.
     from tools.catalog import registry
@@ -97,7 +110,7 @@ def build_app(settings: Settings, clock: Clock = utc_now) -> Penny:
     database = Database(settings.database_url, cipher_for(settings), clock)
     tools = registry()
     executor = ToolExecutor(tools, database, clock)
-    engine = _engine(settings)
+    engine = engine_for(settings)
     client = _slack_client(settings)
     services = Services(database, executor, client, settings.default_currency, clock, tools)
     slack = _slack_app(settings, services)
@@ -108,14 +121,27 @@ def build_app(settings: Settings, clock: Clock = utc_now) -> Penny:
         database=database,
         services=services,
         receiver=_receiver(slack, settings, client),
-        worker=_worker(engine, services),
+        worker=_worker(engine, services, settings, backoff),
         scheduler=Scheduler(database, on_expired=lambda calls: settle(services, calls, "expired"), clock=clock),
         engine=engine,
         lock=DatabaseLock(path) if path else None,
     )
 
 
-def _worker(engine: ResponsesEngine, services: Services) -> TurnWorker:
+def engine_for(settings: Settings) -> AssistantEngine:
+    """Return the engine that the settings choose; nothing is sent before it is used."""
+    key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else NO_KEY
+    base_url, version, model = settings.openai_base_url, settings.openai_api_version, settings.openai_model
+    if settings.assistant_engine == "assistants":
+        from bot.assistant.engines.assistants import AssistantsEngine
+
+        return AssistantsEngine(api_key=key, model=model, base_url=base_url, api_version=version)
+    from bot.assistant.engines.responses import ResponsesEngine
+
+    return ResponsesEngine(api_key=key, model=model, base_url=base_url, api_version=version, state=settings.state)
+
+
+def _worker(engine: AssistantEngine, services: Services, settings: Settings, backoff: Backoff | None) -> TurnWorker:
     handler = RunHandler(
         engine=engine,
         executor=services.executor,
@@ -123,23 +149,17 @@ def _worker(engine: ResponsesEngine, services: Services) -> TurnWorker:
         database=services.database,
         clock=services.clock,
         find_user=services.people.user,
+        backoff=backoff,
+        allowance=Allowance(settings.daily_tokens_per_user, settings.daily_tokens_per_workspace),
+        history_tokens=settings.history_tokens,
     )
     reply = reply_for(services)
     return TurnWorker(
         services.database,
-        lambda turn: handler.run(turn, reply(turn)),
+        lambda turn, halt: handler.run(turn, reply(turn), halt),
         owner=f"penny-{secrets.token_hex(4)}",
         clock=services.clock,
         give_up=lambda turn: handler.give_up(turn, reply(turn)),
-    )
-
-
-def _engine(settings: Settings) -> ResponsesEngine:
-    return ResponsesEngine(
-        api_key=settings.openai_api_key.get_secret_value() if settings.openai_api_key else NO_KEY,
-        base_url=settings.openai_base_url,
-        model=settings.openai_model,
-        state=settings.state,
     )
 
 

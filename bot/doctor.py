@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from bot.app import NO_KEY
-from bot.assistant.engines.health import check_endpoint
+from bot.assistant.engines.health import Endpoint, check_assistants, check_endpoint
 from bot.keyring import cipher_for
 from bot.settings import Settings
 from bot.slack.health import check_workspace
@@ -38,6 +38,8 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     yield await _database(settings)
     yield await _slack(settings)
     yield await _model(settings)
+    if settings.assistant_engine == "assistants" and _has_model(settings):
+        yield await _assistants(settings)
 
 
 async def _database(settings: Settings) -> Finding:
@@ -69,8 +71,22 @@ async def _slack(settings: Settings) -> Finding:
 
 
 async def _model(settings: Settings) -> Finding:
-    if settings.openai_api_key is None and settings.openai_base_url is None:
+    if not _has_model(settings):
         return Finding("model", "no key is set: the playground uses its offline planner")
-    key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else NO_KEY
-    health = await check_endpoint(api_key=key, base_url=settings.openai_base_url, model=settings.openai_model)
+    listed = settings.assistant_engine == "responses"
+    health = await check_endpoint(_endpoint(settings), settings.openai_model, listed=listed)
     return Finding("model", health.state, health.remedy)
+
+
+async def _assistants(settings: Settings) -> Finding:
+    health = await check_assistants(_endpoint(settings))
+    return Finding("assistants", health.state, health.remedy)
+
+
+def _has_model(settings: Settings) -> bool:
+    return settings.openai_api_key is not None or settings.openai_base_url is not None
+
+
+def _endpoint(settings: Settings) -> Endpoint:
+    key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else NO_KEY
+    return Endpoint(key, settings.openai_base_url, settings.openai_api_version)

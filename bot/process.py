@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 
 from bot.app import Penny, build_app
+from bot.assistant.errors import EngineError
 from bot.logs import configure_logging
 from bot.settings import Settings
 from bot.slack.errors import WorkspaceError
@@ -38,7 +39,7 @@ async def run_until_signal(penny: Penny, announce: Announce = _say_nothing) -> i
     try:
         await _start(penny, stop)
         await stop.wait()
-    except (StorageError, WorkspaceError) as error:
+    except (StorageError, EngineError, WorkspaceError) as error:
         sys.stderr.write(f"penny: {error}\n")
         return 1
     finally:

@@ -20,13 +20,13 @@ _TEAM, _USER = "local", "shell"
 
 
 def list_tools(*, with_schema: bool) -> int:
-    """Print each tool's name and purpose, or the JSON schemas that the model is given."""
+    """Print each tool's name, topic and purpose, or the JSON schemas that the model is given."""
     tools = registry()
     if with_schema:
         _print_json(tools.schemas())
         return 0
-    width = max(len(tool.name) for tool in tools.all())
-    sys.stdout.writelines(f"{tool.name:<{width}}  {tool.purpose}\n" for tool in tools.all())
+    name, topic = (max(map(len, column)) for column in zip(*((t.name, t.topic) for t in tools.all()), strict=True))
+    sys.stdout.writelines(f"{t.name:<{name}}  {t.topic:<{topic}}  {t.purpose}\n" for t in tools.all())
     return 0
 
 

@@ -1,6 +1,8 @@
 """SQLAlchemy engines: which database a URL means, and how each kind of database is set up."""
 
+from contextlib import suppress
 from pathlib import Path
+from sqlite3 import Error
 
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -82,6 +84,7 @@ def _sqlite(url: URL, file: Path | None, enforce_references: bool) -> AsyncEngin
     if enforce_references:
         event.listen(engine.sync_engine, "connect", _enforce_references)
     event.listen(engine.sync_engine, "begin", _begin_immediate)
+    event.listen(engine.sync_engine, "invalidate", _undo)
     return engine
 
 
@@ -100,6 +103,12 @@ def _execute(connection: DBAPIConnection, statement: str) -> None:
     cursor = connection.cursor()
     cursor.execute(statement)
     cursor.close()
+
+
+def _undo(connection: DBAPIConnection, _record: object, _error: BaseException | None) -> None:
+    # A statement that was cancelled lives on in the traceback; until it is gone, closing would not free the lock.
+    with suppress(Error):
+        connection.rollback()
 
 
 def _begin_immediate(connection: Connection) -> None:

@@ -32,7 +32,7 @@ class World:
     """A Slack workspace and a model server; Penny comes and goes, in this process or in one of her own.
 
     `variables` are settings that differ from the usual ones, by the names of their environment variables;
-    `slack_clock` is the clock that Slack goes by.
+    `slack_clock` is the clock that Slack goes by, `model_clock` the model server's.
     """
 
     folder: Path
@@ -40,10 +40,11 @@ class World:
     variables: Mapping[str, str] = field(default_factory=dict[str, str])
     wire: WireLog = field(default_factory=WireLog)
     slack_clock: Clock = utc_now
+    model_clock: Clock = utc_now
 
     def __post_init__(self) -> None:
         self.slack = SlackServer(COMMANDS, wire=self.wire, clock=self.slack_clock, model_label=LABEL, offline=True)
-        self.model = OpenAIServer(wire=self.wire)
+        self.model = OpenAIServer(wire=self.wire, clock=self.model_clock)
         self.penny: Penny | None = None
 
     @property

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from storage.repositories.facts import StoredFact
 from tools.memory.fact_results import FactResult, FactsResult, ForgottenResult, KnownFact
 from tools.memory.profile import LONGEST_NAME, PROFILE_FACTS, fact_label, fact_name
+from tools.memory.relevance import is_anything_known
 from tools.toolkit.errors import ToolError
 from tools.toolkit.kinds import KINDS, Reading, fact_text, read_value
 from tools.toolkit.params import Ask, Parameters
@@ -28,7 +29,7 @@ class NewFact(Parameters):
             "What is it about?",
             "Name of the fact",
             "text",
-            hint=f"One of {', '.join(PROFILE_FACTS)}, or a short name of its own.",
+            hint="A short name, such as monthly income, age or payday.",
             example="monthly income",
         ),
     ]
@@ -213,16 +214,22 @@ REMEMBER_FACT = Tool(
     working="Making a note",
     parameters=NewFact,
     run=remember,
+    topic="memory",
 )
 
 LIST_FACTS = Tool(
     name="list_facts",
     title="What I know about you",
     purpose="show what I know about you",
-    description="Lists what the user told Penny about themselves, and when. Call it when the user asks what is known.",
+    description=(
+        "Lists what the user told Penny about themselves, and when. Call it when the user asks what is known, and when "
+        "they ask to forget something while forget_fact is not offered: then nothing is known."
+    ),
     working="Looking up my notes",
     parameters=NoParameters,
     run=list_all,
+    topic="memory",
+    reads_only=True,
 )
 
 FORGET_FACT = Tool(
@@ -236,4 +243,6 @@ FORGET_FACT = Tool(
     working="Forgetting it",
     parameters=ForgottenFact,
     run=forget,
+    topic="memory",
+    relevant=is_anything_known,
 )

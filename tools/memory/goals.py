@@ -7,6 +7,7 @@ from tools.memory.goal_changes import apply_change, nearest_goal, require_new_na
 from tools.memory.goal_parameters import GoalChange, GoalFilter, NewGoal
 from tools.memory.goal_progress import GoalProgress, progress_of
 from tools.memory.goal_results import GoalResult, GoalsResult
+from tools.memory.relevance import may_there_be_goals
 from tools.toolkit.errors import ToolError
 from tools.toolkit.tool import Tool, ToolContext
 
@@ -128,6 +129,7 @@ CREATE_GOAL = Tool(
     working="Setting up your goal",
     parameters=NewGoal,
     run=create,
+    topic="goals",
 )
 
 LIST_GOALS = Tool(
@@ -136,11 +138,14 @@ LIST_GOALS = Tool(
     purpose="show your goals",
     description=(
         "Shows the user's savings goals: what is saved, progress, whether each is on track, and when it is reached at "
-        "this pace. Call it when the user asks about their goals or their progress, and to find a goal's name."
+        "this pace. Call it when the user asks about their goals or their progress, to find a goal's name, and when "
+        "they ask to change a goal while update_goal is not offered: then there is none."
     ),
     working="Looking up your goals",
     parameters=GoalFilter,
     run=list_all,
+    topic="goals",
+    reads_only=True,
 )
 
 UPDATE_GOAL = Tool(
@@ -156,4 +161,6 @@ UPDATE_GOAL = Tool(
     working="Updating your goal",
     parameters=GoalChange,
     run=change,
+    topic="goals",
+    relevant=may_there_be_goals,
 )

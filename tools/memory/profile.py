@@ -48,6 +48,10 @@ PROFILE_FACTS: Mapping[str, ProfileFact] = {
         "monthly income", "income", "salary", "wage", "pay", "paycheck", "net_income", per="month", above=True
     ),
     "monthly_expenses": _money("monthly expenses", "expenses", "spending", "costs", per="month"),
+    "essential_spending": _money(
+        "essential spending", "essentials", "essential_expenses", "monthly_essentials", per="month", above=True
+    ),
+    "retirement_savings": _money("retirement savings", "retirement_balance", "retirement_account"),
     "savings_balance": _money("savings", "total_savings", "savings_account"),
     "household_size": ProfileFact(
         "household size", "integer", ("household", "family_size"), None, Decimal(1), Decimal(30)

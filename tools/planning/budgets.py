@@ -42,6 +42,7 @@ class BudgetParameters(Parameters):
             "Method",
             "choice",
             hint="50/30/20, unless you say otherwise.",
+            metadata="budget_method",
             along=True,
             choices=(
                 Choice(value="50/30/20", label="50/30/20: needs, wants, savings"),
@@ -86,4 +87,6 @@ PLAN_BUDGET = Tool(
     working="Planning your budget",
     parameters=BudgetParameters,
     run=plan,
+    topic="budget",
+    reads_only=True,
 )

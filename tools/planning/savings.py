@@ -117,6 +117,7 @@ class SavingsParameters(Parameters):
             "When in the month do you save?",
             "Time of saving",
             "choice",
+            metadata="savings_timing",
             choices=(
                 Choice(value="end", label="At the end of the month"),
                 Choice(value="begin", label="At the beginning of the month"),
@@ -165,4 +166,6 @@ CALCULATE_SAVINGS_TIMELINE = Tool(
     working="Working out your timeline",
     parameters=SavingsParameters,
     run=calculate,
+    topic="savings",
+    reads_only=True,
 )

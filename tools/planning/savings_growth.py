@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from tools.finance.savings import Reached
-from tools.planning.charts import MOST_CATEGORIES, chart_labels
+from tools.planning.charts import chart_labels, even_points
 from tools.planning.savings_case import SavingsCase
 from tools.toolkit.outcome import Chart, Series, Table
 
@@ -12,9 +12,6 @@ STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120, 240)
 
 MOST_ROWS = 8
 """Rows of the table: enough to follow the way, few enough to read below a chart."""
-
-FEWEST_SPANS = 8
-"""Spans of the chart where the months cannot be divided evenly: none is much longer than another then."""
 
 
 def growth_table(case: SavingsCase, reached: Reached) -> Table:
@@ -40,7 +37,7 @@ def growth_table(case: SavingsCase, reached: Reached) -> Table:
 def growth_chart(case: SavingsCase, reached: Reached) -> Chart:
     """Return the balance over time, beside what was paid in when interest makes a difference."""
     voice, start = case.voice, case.plan.start
-    points = _points(reached.months)
+    points = even_points(reached.months)
     so_far = [_so_far(case, reached, months) for months in points]
     balances = Series(name="Balance", values=tuple(float(start + paid + earned) for paid, earned in so_far))
     paid_in = Series(name="Paid in", values=tuple(float(start + paid) for paid, _ in so_far))
@@ -63,15 +60,6 @@ def _rows(months: int) -> tuple[int, ...]:
     """Return the months of the table: every few months or years, and the last."""
     step = next(step for step in STEPS if -(-months // step) <= MOST_ROWS)
     return (*range(step, months, step), months)
-
-
-def _points(months: int) -> tuple[int, ...]:
-    """Return the months of the chart, from today to the last and evenly spaced: a shorter span would bend the line."""
-    most = min(months, MOST_CATEGORIES - 1)
-    spans = next(
-        (count for count in range(most, min(months, FEWEST_SPANS) - 1, -1) if months % count == 0), FEWEST_SPANS
-    )
-    return tuple(round(span * months / spans) for span in range(spans + 1))
 
 
 def _so_far(case: SavingsCase, reached: Reached, months: int) -> tuple[Decimal, Decimal]:

@@ -13,10 +13,12 @@ from tools.toolkit.formatting import Formatter
 from tools.toolkit.forms import section_of
 from tools.toolkit.kinds import Reading
 from tools.toolkit.outcome import Completed
-from tools.toolkit.recall import facts_for, from_memory, remember
+from tools.toolkit.recall import facts_for, from_memory, keep_choices, remember
 from tools.toolkit.resolve import Resolution, Sources, resolve
 from tools.toolkit.specs import field_specs
+from tools.toolkit.surroundings import metadata_of
 from tools.toolkit.tender import adopt, currency_meant
+from tools.toolkit.time_limit import within
 from tools.toolkit.tool import Caller, Tool, ToolCall, ToolContext
 
 Answers = Mapping[str, str | None]
@@ -47,20 +49,29 @@ class Attempt:
         return section_of(self.tool, self.call_id, self.resolution, self.formatter)
 
     async def remember(self) -> None:
-        """Keep the facts among the values that the user said or wrote, and the currency they count in."""
+        """Keep the facts and choices among the values that the user said or wrote, and the currency they count in."""
+        of_call = (self.unit, self.caller, self.tool, self.resolution, self.sources)
         await adopt(self.unit, self.caller, self.reading.currency)
-        await remember(self.unit, self.caller, self.tool, self.resolution, self.sources, self.now)
+        await remember(*of_call, self.now)
+        await keep_choices(*of_call, self.formatter)
 
     async def run(self) -> Completed:
         """Run the tool; what it raises is the caller's to handle."""
         context = ToolContext(unit=self.unit, caller=self.caller, now=self.now, format=self.formatter)
-        result = await self.tool.run(self.resolution.parameters, context)
+        result = await within(self.tool.time_limit, self.tool.run(self.resolution.parameters, context))
         shown, told = result.display(), result.model_dump(mode="json")
         memory = (*shown.from_memory, *from_memory(self.tool, self.resolution, self.formatter))
         if memory:
             told["from_memory"] = list(memory)
+        await self._name_topic()
         display = shown.model_copy(update={"title": shown.title or self.tool.title, "from_memory": memory})
         return Completed(tool=self.tool.name, result=told, display=display)
+
+    async def _name_topic(self) -> None:
+        """Note in the conversation's metadata which tool ran last, and what it is about now."""
+        topic = {"topic": self.tool.topic} if self.tool.topic else {}
+        if self.caller.conversation_id is not None:
+            await self.unit.conversations.add_details(self.caller.conversation_id, {"tool": self.tool.name, **topic})
 
 
 async def prepare(
@@ -70,7 +81,7 @@ async def prepare(
     said = parse_arguments(tool, call.arguments)
     of_conversation, of_user = await facts_for(unit, caller)
     known = {name: answers[name] for name in answers if name in tool.parameters.model_fields}
-    sources = Sources(said, known, of_conversation, of_user)
+    sources = Sources(said, known, of_conversation, await metadata_of(unit, caller), of_user)
     user = caller.user
     amounts = [{**said, **known}.get(spec.name) for spec in field_specs(tool.parameters) if spec.ask.kind == "money"]
     today = now.astimezone(ZoneInfo(user.time_zone)).date()

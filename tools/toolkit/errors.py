@@ -15,6 +15,10 @@ class ToolError(ToolkitError):
     """A tool refuses what it was asked to do: nothing it wrote is kept, the message says what would help."""
 
 
+class TimedOutError(ToolkitError):
+    """A tool took longer than its time limit and was stopped."""
+
+
 class ToolDefinitionError(ToolkitError):
     """A tool is put together wrongly: a parameter without its question, or two tools of one name."""
 

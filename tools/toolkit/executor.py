@@ -1,9 +1,7 @@
 """Running tools: each call takes effect once, however often and wherever it is repeated."""
 
-import logging
 from collections.abc import Sequence
 from datetime import timedelta
-from traceback import extract_tb
 from typing import Literal
 
 from pydantic import ConfigDict, TypeAdapter
@@ -15,7 +13,8 @@ from storage.repositories.tool_calls import StoredCall
 from storage.scopes import conversation_scope, user_scope
 from storage.unit import UnitOfWork
 from tools.toolkit.attempt import Answers, Attempt, prepare
-from tools.toolkit.errors import ArgumentsError, ReadingError, ToolError
+from tools.toolkit.errors import ArgumentsError
+from tools.toolkit.failures import failure_of, unknown_tool
 from tools.toolkit.form import FieldError, FormSection
 from tools.toolkit.forms import errors_of
 from tools.toolkit.outcome import Closed, Completed, Failed, NeedsInput, Outcome
@@ -23,11 +22,8 @@ from tools.toolkit.registry import Registry
 from tools.toolkit.spoken import spoken_answer
 from tools.toolkit.tool import Caller, ToolCall
 
-_log = logging.getLogger(__name__)
-
 _OUTCOME: TypeAdapter[Outcome] = TypeAdapter(Outcome, config=ConfigDict(defer_build=True))
 _GONE = "I no longer have that question: please ask me again."
-_BROKE_OFF = "Something went wrong on my side and nothing was changed: please try again later."
 _WRONG_ARGUMENTS = "Some arguments cannot be used: correct them, or ask the user."
 
 
@@ -105,15 +101,8 @@ class ToolExecutor:
             return await self._recorded(call, caller)
         except StorageError:
             raise
-        except (ToolError, ReadingError) as refusal:
-            failed = Failed(tool=call.tool, code="refused", message=refusal.message)
         except Exception as error:
-            # The error's own message may hold what the user said: only its type and place are logged.
-            place = extract_tb(error.__traceback__)[-1]
-            _log.error(
-                "call %s broke off: %s at %s:%s", call.call_id, type(error).__name__, place.filename, place.lineno
-            )
-            failed = Failed(tool=call.tool, code="internal_error", message=_BROKE_OFF)
+            failed = failure_of(call, error)
         return await self._record_failure(call, failed, caller, turn_id)
 
     async def _attempt(
@@ -158,13 +147,11 @@ class ToolExecutor:
     async def _prepare(self, unit: UnitOfWork, call: ToolCall, answers: Answers, caller: Caller) -> Attempt | Failed:
         tool = self._registry.get(call.tool)
         if tool is None:
-            nearest = ", ".join(self._registry.nearest(call.tool))
-            message = f"There is no tool {call.tool!r}. Did you mean one of these: {nearest}?"
-            return Failed(tool=call.tool, code="unknown_tool", message=message)
+            return unknown_tool(call, self._registry)
         try:
             return await prepare(unit, tool, call, answers, caller, self._clock())
         except ArgumentsError as error:
-            return Failed(tool=call.tool, code="invalid_arguments", message=error.message, errors=error.errors)
+            return failure_of(call, error)
 
     async def _open_call(self, unit: UnitOfWork, call_id: str, answers: Answers, caller: Caller) -> Attempt | None:
         """Return an open call with all that is known by now, `answers` among it; None when it is not open."""

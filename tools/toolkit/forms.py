@@ -5,7 +5,7 @@ from typing import Any
 
 from tools.toolkit.form import FieldError, FieldState, FormField, FormSection, Kind
 from tools.toolkit.formatting import Formatter
-from tools.toolkit.kinds import KINDS
+from tools.toolkit.kinds import KINDS, shown_value
 from tools.toolkit.resolve import Known, Resolution
 from tools.toolkit.specs import FieldSpec, field_specs
 from tools.toolkit.tool import Tool
@@ -64,14 +64,10 @@ def _field(spec: FieldSpec, state: FieldState, resolution: Resolution, formatter
         choices=ask.choices,
         group=spec.group_name if state == "either" else None,
         prefill=rules.write(known.value, formatter) if known else _typed(spec, resolution),
-        shown=_label(spec, rules.show(known.value, formatter)) if known else "",
+        shown=shown_value(known.value, ask, formatter) if known else "",
         problem=problem.message if problem else "",
         origin=known.origin if known else None,
     )
-
-
-def _label(spec: FieldSpec, shown: str) -> str:
-    return next((choice.label for choice in spec.ask.choices if choice.value == shown), shown)
 
 
 def _known(spec: FieldSpec, state: FieldState, known: Mapping[str, Known]) -> Known | None:
@@ -87,6 +83,8 @@ def _hint(spec: FieldSpec, resolution: Resolution, formatter: Formatter) -> str:
     known = resolution.known.get(spec.name)
     if known is not None and known.said_at is not None:
         return f"You told me on {formatter.day_of(known.said_at)}."
+    if known is not None and known.origin == "conversation":
+        return "You chose this earlier in this conversation."
     return spec.ask.hint
 
 

@@ -102,7 +102,7 @@ class Failed(Record):
 
     status: Literal["failed"] = "failed"
     tool: str
-    code: Literal["unknown_tool", "invalid_arguments", "refused", "internal_error"]
+    code: Literal["unknown_tool", "invalid_arguments", "refused", "timed_out", "internal_error"]
     message: str
     errors: tuple[FieldError, ...] = ()
 
@@ -115,8 +115,3 @@ class Closed(Record):
 
 
 Outcome = Annotated[Completed | NeedsInput | Failed | Closed, Field(discriminator="status")]
-
-
-def output_for_model(outcome: Completed | Failed | Closed) -> str:
-    """Return the outcome as the JSON text that is given to the language model as the call's output."""
-    return outcome.model_dump_json(exclude={"display", "tool"}, exclude_defaults=False)

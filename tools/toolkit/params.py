@@ -17,10 +17,12 @@ class Ask:
     """How a parameter is asked for and understood; put into the field's Annotated.
 
     `question` is what Penny asks; `label` names the value; `fact` is the profile fact that may supply it and
-    that remembers it; `along` asks for an optional value in the same form when something else is missing.
-    `minimum` and `maximum` bound numbers (for money in the user's currency, in major units; for a percentage as a
-    fraction; for a date in days from today); a value equal to the bound is allowed unless `above` is set, which
-    excludes `minimum` itself. `per` is the period an amount is for; a parameter named monthly_… is for a month.
+    that remembers it; `metadata` is the key of the conversation's metadata that does the same within the conversation,
+    for closed questions only (choices and flags, never amounts or a user's own words); `along` asks for an optional
+    value in the same form when something else is missing. `minimum` and `maximum` bound numbers (for money in the
+    user's currency, in major units; for a percentage as a fraction; for a date in days from today); a value equal to
+    the bound is allowed unless `above` is set, which excludes `minimum` itself. `per` is the period an amount is for; a
+    parameter named monthly_… is for a month.
     """
 
     question: str
@@ -29,6 +31,7 @@ class Ask:
     hint: str = ""
     example: str = ""
     fact: str | None = None
+    metadata: str | None = None
     along: bool = False
     choices: tuple[Choice, ...] = ()
     minimum: Decimal | None = None

@@ -1,4 +1,4 @@
-"""Facts that calls bring: remembered where they were said, and named where they are used."""
+"""What calls bring: facts and choices, remembered where they were said and named where they are used."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,7 +7,7 @@ from typing import Any
 from storage.repositories.facts import StoredFact
 from storage.unit import UnitOfWork
 from tools.toolkit.formatting import Formatter
-from tools.toolkit.kinds import KINDS
+from tools.toolkit.kinds import KINDS, shown_value
 from tools.toolkit.resolve import Known, Resolution, Sources
 from tools.toolkit.specs import FieldSpec, field_specs
 from tools.toolkit.tool import Caller, Tool
@@ -52,14 +52,38 @@ async def remember(
             await _tell_others(unit, caller, spec, known, now)
 
 
+async def keep_choices(
+    unit: UnitOfWork, caller: Caller, tool: Tool[Any], resolution: Resolution, sources: Sources, formatter: Formatter
+) -> None:
+    """Keep what the user chose in the metadata of the conversation; outside of one there is nowhere to keep it.
+
+    A default that a form brings back as it was is no choice.
+    """
+    chosen: dict[str, str] = {}
+    for spec in field_specs(tool.parameters):
+        known, key = resolution.known.get(spec.name), spec.ask.metadata
+        if key is None or known is None or known.origin not in ("said", "form"):
+            continue
+        if known.origin == "said" or key in sources.metadata or known.value != spec.default:
+            chosen[key] = KINDS[spec.ask.kind].write(known.value, formatter)
+    if caller.conversation_id is not None and not chosen.items() <= sources.metadata.items():
+        await unit.conversations.add_details(caller.conversation_id, chosen)
+
+
 def from_memory(tool: Tool[Any], resolution: Resolution, formatter: Formatter) -> tuple[str, ...]:
     """Return for each value that was remembered: "monthly income $5,000, as you told me on 21 November 2026"."""
     return tuple(
-        f"{_in_a_sentence(spec.ask.label)} {KINDS[spec.ask.kind].show(known.value, formatter)}, "
-        f"as you told me on {formatter.day_of(known.said_at)}"
+        _recalled(spec, known, formatter)
         for spec in field_specs(tool.parameters)
-        if (known := resolution.known.get(spec.name)) is not None and known.said_at is not None
+        if (known := resolution.known.get(spec.name)) is not None and known.origin in ("conversation", "memory")
     )
+
+
+def _recalled(spec: FieldSpec, known: Known, formatter: Formatter) -> str:
+    label, shown = _in_a_sentence(spec.ask.label), shown_value(known.value, spec.ask, formatter)
+    if known.said_at is None:
+        return f"{label} “{shown}”, as you chose earlier in this conversation"
+    return f"{label} {shown}, as you told me on {formatter.day_of(known.said_at)}"
 
 
 def _is_kept(facts: Mapping[str, StoredFact], spec: FieldSpec, value: object) -> bool:

@@ -10,6 +10,7 @@ from pydantic import JsonValue
 from tools.toolkit.errors import ToolDefinitionError
 from tools.toolkit.schema import json_schema
 from tools.toolkit.specs import field_specs
+from tools.toolkit.surroundings import Surroundings
 from tools.toolkit.tool import Tool
 
 
@@ -33,6 +34,14 @@ class Registry:
     def all(self) -> tuple[Tool[Any], ...]:
         """Return all tools."""
         return tuple(self._tools.values())
+
+    def offered(self, surroundings: Surroundings) -> frozenset[str]:
+        """Return the names of the tools that are of use in these surroundings.
+
+        It is what the model may choose from, not a permission: surroundings change between the choice and the call, so
+        the executor runs whatever is called, and a tool that is of no use says so itself.
+        """
+        return frozenset(tool.name for tool in self.all() if tool.relevant(surroundings))
 
     def nearest(self, name: str) -> tuple[str, ...]:
         """Return the names most like `name`, the likeliest first, and all names when none is like it."""

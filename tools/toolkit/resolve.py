@@ -22,19 +22,20 @@ from tools.toolkit.tool import Tool
 class Sources:
     """What values may be taken from; facts by their names.
 
-    `given` is what the form brought back, None for a field that was left or made empty. `of_user` is empty wherever
-    others read along.
+    `given` is what the form brought back, None for a field that was left or made empty. `metadata` is the
+    conversation's. `of_user` is empty wherever others read along.
     """
 
     said: Mapping[str, Raw]
     given: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
     of_conversation: Mapping[str, StoredFact] = field(default_factory=dict[str, StoredFact])
+    metadata: Mapping[str, str] = field(default_factory=dict[str, str])
     of_user: Mapping[str, StoredFact] = field(default_factory=dict[str, StoredFact])
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A value and where it came from; `said_at` for one that was remembered."""
+    """A value and where it came from; `said_at` for a fact that was remembered."""
 
     value: Value
     origin: Origin
@@ -75,9 +76,10 @@ class Resolution:
 
 
 def resolve(tool: Tool[Any], sources: Sources, reading: Reading) -> Resolution:
-    """Find every parameter's value: the form's, else what was said, else this conversation's fact, else the user's.
+    """Find every parameter's value: the form's, else what was said, else what is remembered, else the default.
 
-    A form shows what was said before, so that what comes back in it is the user's latest word.
+    What is remembered is this conversation's fact, else its metadata, else the user's fact. A form shows what
+    was said before, so that what comes back in it is the user's latest word.
     """
     specs = field_specs(tool.parameters)
     found = {spec.name: _find(spec, sources, reading) for spec in specs}
@@ -110,13 +112,11 @@ def _said_or_remembered(spec: FieldSpec, sources: Sources, reading: Reading) -> 
     raw = sources.said.get(spec.name)
     if not is_missing(raw):
         return _read(spec, raw, "said", reading)
-    if spec.ask.fact is None:
-        return None
-    scopes: tuple[tuple[Mapping[str, StoredFact], Origin], ...] = (
-        (sources.of_conversation, "conversation"),
-        (sources.of_user, "memory"),
+    remembered = (
+        _remembered(spec, sources.of_conversation, "conversation", reading),
+        _chosen(spec, sources.metadata, reading),
+        _remembered(spec, sources.of_user, "memory", reading),
     )
-    remembered = (_remembered(spec, facts.get(spec.ask.fact), origin, reading) for facts, origin in scopes)
     return next((known for known in remembered if known is not None), None)
 
 
@@ -127,8 +127,9 @@ def _read(spec: FieldSpec, raw: Raw, origin: Literal["said", "form"], reading: R
         return Problem(error.message, raw, origin, doubt=isinstance(error, Unclear))
 
 
-def _remembered(spec: FieldSpec, fact: StoredFact | None, origin: Origin, reading: Reading) -> Known | None:
+def _remembered(spec: FieldSpec, facts: Mapping[str, StoredFact], origin: Origin, reading: Reading) -> Known | None:
     """Take a fact only where the same value, typed now, would be accepted: kinds, currency and bounds may differ."""
+    fact = facts.get(spec.ask.fact) if spec.ask.fact is not None else None
     if fact is None or fact.kind != spec.ask.kind:
         return None
     value = fact_value(fact.kind, fact.value)
@@ -137,6 +138,13 @@ def _remembered(spec: FieldSpec, fact: StoredFact | None, origin: Origin, readin
     written = KINDS[spec.ask.kind].write(value, Formatter(reading.locale, "UTC"))
     accepted = _read(spec, written, "said", reading)
     return Known(accepted.value, origin, fact.said_at) if isinstance(accepted, Known) else None
+
+
+def _chosen(spec: FieldSpec, metadata: Mapping[str, str], reading: Reading) -> Known | None:
+    """Take what was chosen earlier in this conversation where it still is one of the choices."""
+    chosen = metadata.get(spec.ask.metadata) if spec.ask.metadata is not None else None
+    accepted = None if is_missing(chosen) else _read(spec, chosen, "said", reading)
+    return Known(accepted.value, "conversation") if isinstance(accepted, Known) else None
 
 
 def _is_missing(

@@ -6,8 +6,16 @@ from functools import cache
 from pydantic.fields import FieldInfo
 
 from tools.toolkit.errors import ToolDefinitionError
+from tools.toolkit.form import Kind
 from tools.toolkit.kinds import Value
 from tools.toolkit.params import Ask, Parameters
+
+LONGEST_KEY = 64
+"""How long a key of a conversation's metadata may be at the provider."""
+
+_CLOSED: tuple[Kind, ...] = ("choice", "flag")
+_TAKEN = frozenset({"team", "channel", "thread_ts", "user", "conversation", "topic", "tool"})
+"""Keys of the metadata that say what a conversation is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,8 @@ def field_specs(parameters: type[Parameters]) -> tuple[FieldSpec, ...]:
     """Return the model's fields in their order.
 
     Raises ToolDefinitionError for a field without an Ask, a closed question without choices, an `either` group that
-    names a field which does not exist or is essential by itself, and an `essential_when` between unknown fields.
+    names a field which does not exist or is essential by itself, an `essential_when` between unknown fields, and
+    metadata of an open question.
     """
     fields = parameters.model_fields
     for name in (name for group in parameters.either for name in group):
@@ -52,10 +61,21 @@ def _spec(parameters: type[Parameters], name: str, info: FieldInfo) -> FieldSpec
     ask = next((entry for entry in info.metadata if isinstance(entry, Ask)), None)
     if ask is None:
         raise ToolDefinitionError(f"{parameters.__name__}.{name} has no Ask")
-    if ask.kind == "choice" and not ask.choices:
-        raise ToolDefinitionError(f"{parameters.__name__}.{name} is a choice without choices")
+    if problem := _problem(ask):
+        raise ToolDefinitionError(f"{parameters.__name__}.{name} {problem}")
     if ask.per is None and name.startswith("monthly_"):
         ask = replace(ask, per="month")
     group = next((group for group in parameters.either if name in group), ())
     default: Value | None = None if info.is_required() else info.get_default()
     return FieldSpec(name, ask, info.is_required(), group, default, parameters.essential_when.get(name))
+
+
+def _problem(ask: Ask) -> str:
+    if ask.kind == "choice" and not ask.choices:
+        return "is a choice without choices"
+    if ask.metadata is None:
+        return ""
+    if ask.kind not in _CLOSED:
+        return "is open: metadata holds the answers to closed questions"
+    is_free = 0 < len(ask.metadata) <= LONGEST_KEY and ask.metadata not in _TAKEN
+    return "" if is_free else f"cannot be kept under {ask.metadata!r}"

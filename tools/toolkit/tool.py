@@ -2,12 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from tools.toolkit.outcome import ToolResult
 from tools.toolkit.params import Parameters
+from tools.toolkit.surroundings import Surroundings, always
 
 if TYPE_CHECKING:
     from storage.tables.users import User
@@ -62,7 +63,12 @@ class Tool(Generic[P]):
 
     `title` heads forms and results; `purpose` completes "I can …"; `description` tells the language model when
     to call it; `working` is the status shown meanwhile ("Working out your timeline"). `run` computes and
-    may write through the context's transaction; it raises ToolError for what it must refuse.
+    may write through the context's transaction; it raises ToolError for what it must refuse, and after `time_limit`
+    it is stopped and what it wrote is undone.
+
+    `topic` is what a conversation is about once the tool ran ("savings"); "" leaves that as it was. `reads_only`
+    tells that `run` changes nothing. `relevant` says in which surroundings the model is offered the tool; whoever calls
+    it elsewhere is not turned away, so `run` answers there too.
     """
 
     name: str
@@ -72,3 +78,7 @@ class Tool(Generic[P]):
     working: str
     parameters: type[P]
     run: Callable[[P, ToolContext], Awaitable[ToolResult]]
+    topic: str = ""
+    reads_only: bool = False
+    relevant: Callable[[Surroundings], bool] = always
+    time_limit: timedelta = timedelta(seconds=10)

@@ -56,6 +56,23 @@ async def test_cancelled_units_leave_the_database_in_working_order(
     assert "100" in written
 
 
+@pytest.mark.parametrize("milliseconds", range(5, 15, 2))
+async def test_a_unit_that_is_cancelled_within_a_statement_leaves_no_lock(
+    storage: Database, user: User, milliseconds: int
+) -> None:
+    async def write() -> None:
+        async with storage.unit() as unit:
+            while True:
+                await unit.goals.add(Goal(user_id=user.id, name="House", target_minor=1, currency="USD"))
+
+    writing = asyncio.create_task(write())
+    await asyncio.wait([writing], timeout=milliseconds / 1000)
+    writing.cancel()
+    await asyncio.wait([writing])
+    async with asyncio.timeout(5), storage.unit() as unit:
+        assert await unit.goals.of_user(user.id) == []
+
+
 async def test_rows_can_be_read_after_their_unit(storage: Database, user: User) -> None:
     assert (user.team_id, user.user_id, user.time_zone) == ("T1", "U1", "UTC")
 

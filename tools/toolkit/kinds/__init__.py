@@ -18,7 +18,18 @@ from tools.toolkit.params import Ask
 if TYPE_CHECKING:
     from storage.repositories.facts import StoredFact
 
-__all__ = ["KINDS", "Line", "Raw", "Reading", "Value", "fact_text", "fact_value", "is_missing", "read_value"]
+__all__ = [
+    "KINDS",
+    "Line",
+    "Raw",
+    "Reading",
+    "Value",
+    "fact_text",
+    "fact_value",
+    "is_missing",
+    "read_value",
+    "shown_value",
+]
 
 KINDS: Mapping[Kind, KindRules[Any]] = {
     "money": MoneyKind(),
@@ -41,6 +52,12 @@ def is_missing(raw: object) -> bool:
 def read_value(raw: Raw, ask: Ask, reading: Reading) -> Value:
     """Return the value of what was said or written for `ask`; raises Invalid and Unclear."""
     return KINDS[ask.kind].read(raw, ask, reading)
+
+
+def shown_value(value: Value, ask: Ask, formatter: Formatter) -> str:
+    """Return a value as people read it: "$5,000"; of a choice its label."""
+    shown = KINDS[ask.kind].show(value, formatter)
+    return next((choice.label for choice in ask.choices if choice.value == shown), shown)
 
 
 def fact_value(kind: str, stored: JsonValue) -> Value | None:

@@ -1,9 +1,6 @@
 """Reading the stream of one run, until the run has ended or waits for outputs."""
 
-import asyncio
-import json
 from collections.abc import AsyncGenerator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,13 +8,12 @@ from bot.assistant.engine import EngineEvent, TextDelta
 from bot.assistant.engines import failures
 from bot.assistant.engines.assistants.endings import ending, text_of
 from bot.assistant.engines.endings import CUT_SHORT, CutShort
+from bot.assistant.engines.events import next_event, read_trailer
 
 if TYPE_CHECKING:
     from openai import AsyncStream
     from openai.types.beta import AssistantStreamEvent
     from openai.types.beta.threads import Message, MessageDeltaEvent
-
-_TRAILER_SECONDS = 0.5
 
 
 @dataclass(slots=True)
@@ -45,7 +41,7 @@ async def read_run(stream: "AsyncStream[AssistantStreamEvent]", deadline: float)
     """
     draft = _Draft()
     async with stream:
-        while event := await _next(stream, deadline):
+        while event := await next_event(stream, deadline):
             if event.event == "thread.message.delta":
                 if piece := _piece(event.data):
                     draft.pieces += piece
@@ -53,7 +49,7 @@ async def read_run(stream: "AsyncStream[AssistantStreamEvent]", deadline: float)
             elif event.event == "thread.message.completed" or event.event == "thread.message.incomplete":
                 draft.add(event.data)
             elif (end := _end(event, draft)) is not None:
-                await _read_trailer(stream)
+                await read_trailer(stream)
                 if isinstance(end, CutShort):
                     yield TextDelta(f"\n\n{CUT_SHORT}")
                 yield end
@@ -86,23 +82,3 @@ def _piece(delta: "MessageDeltaEvent") -> str:
         elif part.type == "refusal":
             pieces.append(part.refusal or "")
     return "".join(pieces)
-
-
-async def _next(stream: "AsyncStream[AssistantStreamEvent]", deadline: float) -> "AssistantStreamEvent | None":
-    # The deadline is put around each step, because a timeout must not span a yield to the caller.
-    async with asyncio.timeout_at(deadline):
-        try:
-            return await anext(stream)
-        except StopAsyncIteration:
-            return None
-
-
-async def _read_trailer(stream: "AsyncStream[AssistantStreamEvent]") -> None:
-    """Read what follows the end, so that the connection can serve the next request."""
-    from openai import OpenAIError
-
-    # The run has ended: nothing that happens to the connection now can take it back.
-    with suppress(TimeoutError, json.JSONDecodeError, OpenAIError):
-        async with asyncio.timeout(_TRAILER_SECONDS):
-            async for _ in stream:
-                pass

@@ -55,6 +55,7 @@ class BudgetParameters(Parameters):
             "Method",
             "choice",
             along=True,
+            metadata="budget_method",
             choices=(Choice(value="split", label="Split"), Choice(value="own", label="Own")),
         ),
     ] = "split"
@@ -108,12 +109,13 @@ async def _write(name: str, context: ToolContext) -> None:
     await context.unit.goals.add(Goal(user_id=context.caller.user.id, name=name, target_minor=1, currency="USD"))
 
 
-def tool(name: str, parameters: Any, run: Any) -> Tool[Any]:
-    return Tool(name, name.replace("_", " ").capitalize(), f"{name} it", f"Does {name}.", "Working", parameters, run)
+def tool(name: str, parameters: Any, run: Any, **settings: Any) -> Tool[Any]:
+    title = name.replace("_", " ").capitalize()
+    return Tool(name, title, f"{name} it", f"Does {name}.", "Working", parameters, run, **settings)
 
 
-MAKE_GOAL = tool("make_goal", GoalParameters, make_goal)
-SPLIT = tool("split", BudgetParameters, split)
+MAKE_GOAL = tool("make_goal", GoalParameters, make_goal, topic="goals")
+SPLIT = tool("split", BudgetParameters, split, topic="budget", reads_only=True)
 REFUSE = tool("refuse", NameParameters, refuse_after_writing)
 BREAK_OFF = tool("break_off", NameParameters, break_off_after_writing)
 TOOLS = (MAKE_GOAL, SPLIT, REFUSE, BREAK_OFF)
@@ -137,6 +139,12 @@ class Desk:
     async def facts(self) -> dict[str, Any]:
         async with self.database.unit() as unit:
             return {fact.name: fact.value for fact in await unit.facts.of_user(self.user.id)}
+
+    async def metadata(self, conversation_id: int) -> dict[str, str]:
+        async with self.database.unit() as unit:
+            conversation = await unit.conversations.get(conversation_id)
+            assert conversation is not None
+            return dict(conversation.details)
 
     async def conversation(self, thread_ts: str = "1.0") -> int:
         async with self.database.unit() as unit:

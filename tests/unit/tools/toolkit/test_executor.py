@@ -110,11 +110,35 @@ async def test_an_unknown_tool_is_answered_with_the_nearest_names(desk: Desk) ->
 
 @pytest.mark.parametrize(
     "arguments",
-    ["{", "[]", "null", '"text"', '{"target": NaN}', '{"target": 1e9999999999999999999}', "[" * 100_000],
+    [
+        "{",
+        '{"target": "60k", "monthly_savings": "1,2',
+        "[]",
+        "null",
+        '"text"',
+        '{"target": NaN}',
+        '{"target": 1e9999999999999999999}',
+        '{"target": "60k", "target": "90k", "monthly_savings": "800"}',
+        '{"target": "\\ud800"}',
+        f'{{"target": "{"9" * 1_000_000}"}}',
+        "[" * 100_000,
+    ],
+    ids=["open", "cut", "array", "null", "string", "nan", "huge", "twice", "half a character", "1 MB", "deep"],
 )
 async def test_malformed_arguments_are_for_the_model_to_correct(desk: Desk, arguments: str) -> None:
     outcome = await desk.run("make_goal", arguments)
     assert (outcome.status, outcome.code) == ("failed", "invalid_arguments")
+    assert await desk.goals() == []
+
+
+async def test_the_name_of_an_unknown_tool_is_not_repeated_at_any_length(desk: Desk) -> None:
+    outcome = await desk.run("make_goal" * 10_000, "{}")
+    assert len(outcome.message) < 300
+
+
+async def test_of_many_unknown_parameters_a_few_are_named(desk: Desk) -> None:
+    outcome = await desk.run("make_goal", json.dumps({f"{'x' * 1000}{number}": 1 for number in range(40)}))
+    assert len(outcome.model_dump_json()) < 2_000
 
 
 async def test_unknown_parameters_are_named(desk: Desk) -> None:

@@ -37,11 +37,32 @@ class UnknownCondition(Parameters):
     name: Annotated[str | None, Ask("What?", "Name", "text")] = None
 
 
+class OpenMetadata(Parameters):
+    """An amount that would be kept in the metadata."""
+
+    amount: Annotated[str, Ask("How much?", "Amount", "money", metadata="amount")]
+
+
+class TakenMetadata(Parameters):
+    """A choice that would be kept in place of the topic."""
+
+    sure: Annotated[bool, Ask("Are you sure?", "Sure", "flag", metadata="topic")]
+
+
+class LongMetadata(Parameters):
+    """A choice that no provider could keep."""
+
+    sure: Annotated[bool, Ask("Are you sure?", "Sure", "flag", metadata="x" * 65)]
+
+
 def parameters(schema: dict[str, Any]) -> dict[str, Any]:
     return schema["parameters"]
 
 
-@pytest.mark.parametrize("model", [NoQuestion, NoChoices, EssentialAlternative, UnknownCondition])
+@pytest.mark.parametrize(
+    "model",
+    [NoQuestion, NoChoices, EssentialAlternative, UnknownCondition, OpenMetadata, TakenMetadata, LongMetadata],
+)
 def test_a_parameter_model_that_is_put_together_wrongly_is_refused_at_once(model: type[Parameters]) -> None:
     with pytest.raises(ToolDefinitionError, match=model.__name__):
         Registry([tool("wrong", model, refuse_after_writing)])

@@ -10,6 +10,8 @@ PARAMETERS = {
         "goal_amount monthly_savings deadline monthly_income start_balance annual_return inflation timing"
     ),
     "plan_budget": "monthly_income method categories",
+    "amortize_loan": "principal annual_rate term monthly_payment extra_monthly extra_once",
+    "emergency_fund": "monthly_essentials emergency_savings monthly_savings target_months",
     "create_goal": "name target saved monthly_amount deadline",
     "list_goals": "with_dropped",
     "update_goal": "name added saved target monthly_amount deadline new_name dropped",

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.unit.bot.playground.planner.conversation import Conversation, first_answer, first_call
+from tests.unit.bot.playground.planner.conversation import TOOLS, Conversation, first_answer, first_call
 
 WISHES = {
     "make a budget for $5,000": ("plan_budget", {"monthly_income": "$5,000"}),
@@ -216,6 +216,24 @@ def test_a_wish_whose_tool_is_not_offered_is_declined_honestly() -> None:
     move = plan([{"type": "message", "role": "user", "content": "show my goals"}], [])
     assert isinstance(move, Say)
     assert "can't do that" in move.text
+
+
+@pytest.mark.parametrize(
+    ("text", "tool"),
+    [
+        ("forget my income", "list_facts"),
+        ("forget everything you know about me", "list_facts"),
+        ("I put 200 into my house fund", "list_goals"),
+        ("rename my goal House to Villa", "list_goals"),
+    ],
+)
+def test_where_there_is_nothing_to_change_it_is_shown_that_there_is_nothing(text: str, tool: str) -> None:
+    from bot.playground.planner import plan
+
+    offered = [entry for entry in TOOLS if entry["name"] not in ("forget_fact", "update_goal")]
+    move = plan([{"type": "message", "role": "user", "content": text}], offered)
+    assert isinstance(move, tuple)
+    assert [call.name for call in move] == [tool]
 
 
 def test_the_planner_says_what_it_is() -> None:

@@ -1,0 +1,13 @@
+"""In which surroundings the tools that change what is kept are of use."""
+
+from tools.toolkit.surroundings import Surroundings
+
+
+def is_anything_known(surroundings: Surroundings) -> bool:
+    """Tell whether there is a fact that could be forgotten from here."""
+    return bool(surroundings.facts)
+
+
+def may_there_be_goals(surroundings: Surroundings) -> bool:
+    """Tell whether a goal could be changed; where others read along the tool itself says where to ask."""
+    return surroundings.goals > 0 or not surroundings.private
