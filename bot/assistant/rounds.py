@@ -121,12 +121,13 @@ class Rounds:
     async def _input(self, session: Session, *, repeated: bool) -> RunInput:
         async with self._database.unit() as unit:
             await session.refresh(unit)
-            offered = self._registry.offered(await surroundings_of(unit, session.caller))
+            # What a turn was offered it keeps: forgetting the last fact does not take back the tool in mid-turn.
+            session.offered |= self._registry.offered(await surroundings_of(unit, session.caller))
         transcript = session.transcript
         return RunInput(
             instructions=INSTRUCTIONS,
             tools=self._registry.schemas(),
-            offered=offered,
+            offered=session.offered,
             history=transcript.history,
             new=transcript.pending,
             metadata=session.metadata,

@@ -31,7 +31,8 @@ class Session:
     """A turn's working state. Whatever it changes is stored first, so that another attempt can continue.
 
     `rounds` counts the requests to the model that came to something; `taken` says whether the turn's input is
-    in the journal; `finished` whether the user has the answer. `details` is what tools left in the metadata.
+    in the journal; `finished` whether the user has the answer. `details` is what tools left in the metadata;
+    `offered` names the tools that made sense at some request of this turn.
     """
 
     turn: ClaimedTurn
@@ -44,6 +45,7 @@ class Session:
     rounds: int
     taken: bool
     finished: bool
+    offered: frozenset[str] = frozenset()
 
     @property
     def scope(self) -> str:

@@ -3,14 +3,17 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from httpx2 import Response
     from openai import AsyncOpenAI, Timeout
+
+_NOT_FOUND = 404
 
 
 def open_client(
     *, api_key: str, base_url: str | None, api_version: str | None, timeout: "Timeout | float"
 ) -> "AsyncOpenAI":
     """Return a client; `api_version` goes with every request, for servers that ask for one (None: it is left out)."""
-    from openai import AsyncOpenAI
+    from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
     return AsyncOpenAI(
         api_key=api_key,
@@ -19,4 +22,16 @@ def open_client(
         # The client's own retries repeat a write without asking whether the first one was kept.
         max_retries=0,
         timeout=timeout,
+        http_client=DefaultAsyncHttpxClient(event_hooks={"response": [_without_pages]}),
     )
+
+
+def is_page(response: "Response") -> bool:
+    """Tell whether a web page was answered, which no provider means as an answer."""
+    return response.headers.get("content-type", "").startswith("text/html")
+
+
+async def _without_pages(response: "Response") -> None:
+    # A web site answers anything with a page, which the client would return as a text: there is no such route.
+    if response.is_success and is_page(response):
+        response.status_code = _NOT_FOUND

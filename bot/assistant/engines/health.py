@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.assistant.engines.client import open_client
+from bot.assistant.engines.client import is_page, open_client
 
 if TYPE_CHECKING:
     from openai import APIStatusError, AsyncOpenAI
@@ -42,6 +42,8 @@ async def check_endpoint(endpoint: Endpoint, model: str, *, listed: bool = True)
         except APIConnectionError:
             return _unreachable(where)
         except APIStatusError as error:
+            if is_page(error.response):
+                return _web_site(where)
             return _unknown(where, model, listed) if error.status_code == 404 else _refusal(error, where)
     return EndpointHealth(f"{model} at {where}")
 
@@ -75,6 +77,10 @@ def _client(endpoint: Endpoint) -> "AsyncOpenAI":
 
 def _unreachable(where: str) -> EndpointHealth:
     return EndpointHealth(f"unreachable at {where}", "Check OPENAI_BASE_URL and your network.")
+
+
+def _web_site(where: str) -> EndpointHealth:
+    return EndpointHealth(f"{where} answers with a web page", "Check OPENAI_BASE_URL: most end in /v1.")
 
 
 def _unknown(where: str, model: str, listed: bool) -> EndpointHealth:

@@ -54,7 +54,7 @@ class RemoteConversations:
                 if error.status_code in _UNKNOWN:
                     return False
                 raise
-            # A web site answers anything with a page.
+            # A server that takes whatever it is sent makes no conversation.
             if getattr(made, "object", None) != "conversation":
                 return False
             await self._client.conversations.delete(made.id)
@@ -124,5 +124,5 @@ def _reported() -> Generator[None]:
 
     try:
         yield
-    except OpenAIError as error:
+    except (OpenAIError, ValueError) as error:
         raise ProviderError(failures.raised(error)) from error

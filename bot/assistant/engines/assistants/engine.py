@@ -65,7 +65,7 @@ class AssistantsEngine:
                 "ASSISTANT_ENGINE=responses, `penny move-conversations --to responses` takes conversations along; "
                 "or set OPENAI_API_VERSION, where the server asks for one"
             ) from None
-        except OpenAIError as error:
+        except (OpenAIError, ValueError) as error:
             _log.warning("the endpoint cannot be checked", extra={"code": failures.raised(error).code})
 
     async def start(self, thread: RemoteThread, run: RunInput) -> Events:
@@ -95,7 +95,7 @@ class AssistantsEngine:
 
         try:
             thread_id = await self._threads.hold(outgoing(history, metadata.get("user", "")), metadata)
-        except OpenAIError as error:
+        except (OpenAIError, ValueError) as error:
             raise ProviderError(failures.raised(error)) from error
         return RemoteThread(thread_id, generation)
 
@@ -107,7 +107,7 @@ class AssistantsEngine:
             return
         try:
             await self._api.update_thread(thread.remote_id, within_limits(metadata))
-        except OpenAIError as error:
+        except (OpenAIError, ValueError) as error:
             raise ProviderError(failures.raised(error)) from error
 
     async def close(self) -> None:
@@ -133,6 +133,6 @@ class AssistantsEngine:
 
         if thread.remote_id is None:
             return
-        with suppress(OpenAIError, TimeoutError):
+        with suppress(OpenAIError, ValueError, TimeoutError):
             async with asyncio.timeout(_STOP_SECONDS):
                 await self._threads.stop(thread.remote_id)
