@@ -8,7 +8,7 @@ from typing import Literal
 from bot.app import engine_for
 from bot.assistant.backoff import Backoff
 from bot.assistant.engine import AssistantEngine
-from bot.assistant.engines.failures import ProviderError
+from bot.assistant.engines.failures import UNREACHABLE, ProviderError
 from bot.assistant.errors import EngineError, EngineUnavailableError
 from bot.assistant.mover import Mover
 from bot.keyring import cipher_for
@@ -57,22 +57,31 @@ async def move_conversations(settings: Settings, *, to: Target, dry_run: bool, b
 
 async def _move_all(mover: Mover, ids: Sequence[int], to_set: str) -> int:
     _say(f"Moving {_counted(len(ids))} to {_named(mover.engine)}.")
-    failed = 0
+    moved = 0
     for done, conversation_id in enumerate(ids, start=1):
         try:
             await mover.move(conversation_id)
+            moved += 1
         except (EngineError, StorageError) as error:
-            failed += 1
-            _say(f"  conversation {conversation_id} stays where it was: {_reason(error)}")
+            reason = _reason(error)
+            _say(f"  conversation {conversation_id} stays where it was: {reason}")
+            if reason == UNREACHABLE:
+                # Each of the others would be tried as often and as long.
+                _say("  The endpoint cannot be reached: `penny doctor` says more.")
+                break
         if done % _REPORT_EVERY == 0:
             _say(f"  {done} of {len(ids)}")
-    again = f" {failed} stayed where it was; run this again for the rest." if failed else ""
-    _say(f"{len(ids) - failed} moved.{again}{to_set}")
-    return int(failed > 0)
+    _say(f"{moved} moved.{_stayed(len(ids) - moved)}{to_set}")
+    return int(moved < len(ids))
 
 
 def _reason(error: EngineError | StorageError) -> str:
     return error.failure.code if isinstance(error, ProviderError) else type(error).__name__
+
+
+def _stayed(number: int) -> str:
+    they_were = "it was" if number == 1 else "they were"
+    return f" {number} stayed where {they_were}; run this again for the rest." if number else ""
 
 
 def _aimed_at(settings: Settings, to: Target) -> Settings:

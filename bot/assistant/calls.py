@@ -88,8 +88,8 @@ class CallRunner:
         return [_unrun(call, TOO_MANY_CALLS) for call in session.transcript.dangling()]
 
     async def displays(self, session: Session) -> list[Display]:
-        """Return the results of the calls that came to an end in this turn, in order."""
-        records = await self.records(session, session.transcript.answered_calls())
+        """Return the results of the calls that came to an end since the last finished answer, in order."""
+        records = await self.records(session, session.transcript.answered_calls(session.unshown))
         outcomes = _finished(records).values()
         return [outcome.display for outcome in outcomes if isinstance(outcome, Completed)]
 
@@ -104,7 +104,7 @@ class CallRunner:
     async def _made(self, session: Session) -> CallsOfTurn:
         """Return what the calls came to whose outputs this turn brought."""
         made = CallsOfTurn(self._registry)
-        records = await self.records(session, session.transcript.answered_calls())
+        records = await self.records(session, session.transcript.answered_calls({session.turn.id}))
         for record in records.values():
             made.add(record.tool, record.arguments, outcome_of(record))
         return made

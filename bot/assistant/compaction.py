@@ -47,13 +47,17 @@ class Compactor:
         """Leave out as much as needed to halve what is told; False when there is nothing to leave out."""
         return await self._compact(session, session.transcript.length // 2)
 
-    async def _compact(self, session: Session, characters: int) -> bool:
+    async def start_over(self, session: Session) -> bool:
+        """Leave out all that was said before this turn, the user's words even from the digest."""
+        return await self._compact(session, 0, with_words=False)
+
+    async def _compact(self, session: Session, characters: int, *, with_words: bool = True) -> bool:
         last = session.transcript.cut(characters)
         if last is None:
             return False
         async with self._database.unit() as unit:
             facts = await facts_told(session, unit)
-            text = self._digest(session.transcript.before(last), facts)
+            text = self._digest(session.transcript.before(last), facts, with_words=with_words)
             await session.transcript.sum_up(unit, text, last, self._clock())
             await session.keep_thread(unit, RemoteThread(None, session.thread.generation + 1))
         _log.info(
@@ -61,11 +65,11 @@ class Compactor:
         )
         return True
 
-    def _digest(self, items: Sequence[Item], facts: Sequence[str]) -> str:
+    def _digest(self, items: Sequence[Item], facts: Sequence[str], *, with_words: bool) -> str:
         parts = (
             ("What the user told about themselves (the tools know it too):", facts),
             ("What was worked out, oldest first:", self._results(items)[-_MOST_RESULTS:]),
-            ("What the user wrote, oldest first:", _messages(items)[-_MOST_MESSAGES:]),
+            ("What the user wrote, oldest first:", _messages(items)[-_MOST_MESSAGES:] if with_words else ()),
         )
         told = [f"{heading}\n" + "\n".join(lines) for heading, lines in parts if lines]
         return "\n\n".join(["The earlier part of this conversation, summed up.", *told])
@@ -91,4 +95,5 @@ def _messages(items: Sequence[Item]) -> list[str]:
 
 def _summary(output: FunctionOutput) -> str:
     told: Any = json.loads(output.output)
-    return str(told["result"]["summary"]) if told["status"] == "completed" else ""
+    result: Any = told.get("result") or told
+    return str(result.get("summary", "")) if told["status"] == "completed" else ""

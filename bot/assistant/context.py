@@ -70,6 +70,7 @@ async def _overheard(session: Session, unit: UnitOfWork) -> list[Note]:
         conversation.thread_ts,
         conversation_id=conversation.id,
         after_id=conversation.thread_seen,
+        limit=_MOST_NOTES,
     )
     if heard:
         conversation.thread_seen = heard[-1].entry_id

@@ -132,6 +132,10 @@ class RunCompleted:
     usage: Usage
 
 
+TOO_LONG = "context_length_exceeded"
+"""The code of a RunFailed, from whatever server, that says that less has to be told."""
+
+
 @dataclass(frozen=True, slots=True)
 class RunFailed:
     """The request came to nothing. `retryable` says whether the same request may succeed later.

@@ -1,11 +1,13 @@
 """Requests to the model, one a round, each repeated while its failure may pass."""
 
+import asyncio
 import logging
 from contextlib import aclosing
 
 from bot.assistant.backoff import Backoff
 from bot.assistant.compaction import Compactor
 from bot.assistant.engine import (
+    TOO_LONG,
     AssistantEngine,
     EngineEvent,
     FunctionOutput,
@@ -27,7 +29,7 @@ from storage.database import Database
 from tools.toolkit.registry import Registry
 from tools.toolkit.surroundings import surroundings_of
 
-TOO_LONG = "context_length_exceeded"
+_MIRROR_SECONDS = 3.0
 
 _log = logging.getLogger(__name__)
 
@@ -68,21 +70,29 @@ class Rounds:
             if await unless_halted(self._backoff.before_retry(failure, failures), halt):
                 continue
             if failure.rejected:
-                async with self._database.unit() as unit:
-                    await session.transcript.withhold_message(unit)
+                await self._leave_out(session)
             raise TurnFailedError(session.reference, failure.code, retryable=not failure.rejected)
         stream.end_round()
 
-    async def mirror(self, session: Session) -> None:
+    async def _leave_out(self, session: Session) -> None:
+        """See to it that what the provider refused does not spoil what follows."""
+        if session.transcript.was_refused_before:
+            # Twice in a row: then it is something that was told before.
+            await self._compactor.start_over(session)
+        async with self._database.unit() as unit:
+            await session.transcript.withhold_pending(unit)
+
+    async def mirror(self, session: Session, halt: Halt) -> None:
         """Write to the remote thread what the conversation is known by now; it can wait when that fails."""
         async with self._database.unit() as unit:
             await session.refresh(unit)
         if session.thread.remote_id is None or session.metadata == session.conversation.mirrored:
             return
+        mirroring = self._engine.mirror(session.thread, session.metadata)
         try:
-            await self._engine.mirror(session.thread, session.metadata)
-        except EngineError as error:
-            _log.info("metadata is not mirrored", extra={"turn": session.turn.id, "reason": str(error)})
+            await unless_halted(asyncio.wait_for(mirroring, _MIRROR_SECONDS), halt)
+        except (EngineError, TimeoutError, HaltedError) as error:
+            _log.info("metadata is not mirrored", extra={"turn": session.turn.id, "reason": type(error).__name__})
             return
         async with self._database.unit() as unit:
             await session.keep_mirrored(unit, session.metadata)

@@ -11,7 +11,7 @@ from bot.assistant.engine import AssistantEngine, AssistantMessage, Note
 from bot.assistant.errors import HaltedError, TurnFailedError
 from bot.assistant.halt import Halt
 from bot.assistant.intake import Intake
-from bot.assistant.prompt import NOTHING_LEFT, NOTHING_SAID, TOO_MANY_ROUNDS, halted_note
+from bot.assistant.prompt import NOTHING_LEFT, NOTHING_SAID, SUPERSEDED, TOO_MANY_ROUNDS, halted_note
 from bot.assistant.reply import Reply
 from bot.assistant.rounds import Rounds
 from bot.assistant.session import FindUser, Session, open_session, reference_of
@@ -119,7 +119,7 @@ class RunHandler:
                 await session.mark_finished()
                 return
             await self._rounds.make(session, reply, stream, halt)
-        await self._finish(session, reply)
+        await self._finish(session, reply, halt)
 
     async def _refusal(self, session: Session) -> str | None:
         """Return what is said in place of an answer when today's tokens are used up."""
@@ -132,8 +132,10 @@ class RunHandler:
     async def _stop(self, session: Session, reply: Reply, shown: str, halt: Halt) -> None:
         """Leave the turn where it is; what it did stays in the journal, for the next one to see."""
         if note := halted_note(halt.reason, shown):
+            # The note must not come between a call and its output.
+            outputs = await self._calls.close(session, session.transcript.dangling(), "superseded", SUPERSEDED)
             async with self._database.unit() as unit:
-                await session.append_once(unit, "halted", Note(text=note), self._clock())
+                await session.append_once(unit, "halted", [*outputs, Note(text=note)], self._clock())
         await reply.stop()
 
     async def _break_off(self, session: Session) -> None:
@@ -143,12 +145,16 @@ class RunHandler:
             async with self._database.unit() as unit:
                 await session.transcript.append(unit, [*refusals, closing], self._clock())
 
-    async def _finish(self, session: Session, reply: Reply) -> None:
-        text = session.transcript.answer()
+    async def _finish(self, session: Session, reply: Reply, halt: Halt) -> None:
+        text = session.transcript.answer(session.retried)
         results = await self._calls.displays(session)
-        if session.rounds or text:
+        if session.rounds or text or results:
             await reply.finish(text or ("" if results else NOTHING_SAID), results)
         elif isinstance(session.request.input, Retry):
             await reply.finish(NOTHING_LEFT, ())
-        await session.mark_finished()
-        await self._rounds.mirror(session)
+        try:
+            await session.mark_finished()
+            await self._rounds.mirror(session, halt)
+        except Exception:
+            # The user has the answer: whatever fails now must not end it with an apology.
+            _log.exception("the end of an answer is not stored", extra={"turn": session.turn.id})

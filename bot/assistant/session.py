@@ -1,15 +1,16 @@
 """One turn at work: its request, its user, its conversation and what it did so far."""
 
 import hashlib
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import JsonValue
 
+from bot.assistant.earlier import FINISHED, INPUT, taken_up, unfinished
 from bot.assistant.engine import AssistantEngine, Item, RemoteThread, Usage
 from bot.assistant.transcript import Transcript
-from bot.assistant.turn import Message, Retry, Speaker, TurnRequest
+from bot.assistant.turn import Message, Speaker, TurnRequest
 from storage.clock import Clock
 from storage.database import Database
 from storage.repositories.turns import ClaimedTurn
@@ -22,9 +23,6 @@ from tools.toolkit.tool import Caller
 FindUser = Callable[[Speaker], Awaitable[User]]
 """Returns the user behind a speaker, known from now on."""
 
-_INPUT = "input"
-_FINISHED = "finished"
-
 
 @dataclass(slots=True)
 class Session:
@@ -32,7 +30,9 @@ class Session:
 
     `rounds` counts the requests to the model that came to something; `taken` says whether the turn's input is
     in the journal; `finished` whether the user has the answer. `details` is what tools left in the metadata;
-    `offered` names the tools that made sense at some request of this turn.
+    `offered` names the tools that made sense at some request of this turn. `unshown` are the turns without a
+    finished answer since the last one that has it, `retried` those of them that "Try again" takes up; this turn
+    is among both.
     """
 
     turn: ClaimedTurn
@@ -45,6 +45,8 @@ class Session:
     rounds: int
     taken: bool
     finished: bool
+    unshown: frozenset[int]
+    retried: frozenset[int]
     offered: frozenset[str] = frozenset()
 
     @property
@@ -117,18 +119,19 @@ class Session:
     async def mark_taken(self, unit: UnitOfWork) -> None:
         """Note that the turn's input is in the journal."""
         self.taken = True
-        await unit.steps.put(self.turn.id, _INPUT, True)
+        await unit.steps.put(self.turn.id, INPUT, True)
 
     async def mark_finished(self) -> None:
-        """Note that the user has the answer."""
+        """Note that the user has the answer, and with it all that earlier turns had not come to show."""
         self.finished = True
         async with self.database.unit() as unit:
-            await unit.steps.put(self.turn.id, _FINISHED, True)
+            for turn_id in sorted(self.unshown):
+                await unit.steps.put(turn_id, FINISHED, True)
 
-    async def append_once(self, unit: UnitOfWork, key: str, item: Item, now: datetime) -> None:
-        """Write an item to the journal, unless an earlier attempt at the turn did so under `key`."""
+    async def append_once(self, unit: UnitOfWork, key: str, items: Sequence[Item], now: datetime) -> None:
+        """Write items to the journal, unless an earlier attempt at the turn did so under `key`."""
         if await unit.steps.get(self.turn.id, key) is None:
-            await self.transcript.append(unit, [item], now)
+            await self.transcript.append(unit, items, now)
             await unit.steps.put(self.turn.id, key, True)
 
     async def memoise(self, key: str, value: JsonValue) -> JsonValue:
@@ -148,7 +151,7 @@ async def open_session(
     user = await find_user(request.speaker)
     now = clock()
     async with database.unit() as unit:
-        request = await _retried(unit, turn, request)
+        request, earlier = await taken_up(unit, turn, request)
         place = request.place
         conversation = await unit.conversations.ensure(
             place.team_id,
@@ -162,6 +165,7 @@ async def open_session(
         if (conversation.engine, conversation.endpoint) != (engine.name, engine.endpoint):
             await _move(unit, conversation, engine)
         stored = await unit.journal.entries(conversation.id)
+        unshown = await unfinished(unit, (e.turn_id for e in reversed(stored) if e.turn_id != turn.id))
         return Session(
             turn=turn,
             request=request,
@@ -171,8 +175,10 @@ async def open_session(
             database=database,
             details=dict(conversation.details),
             rounds=await unit.usage.rounds(turn.id),
-            taken=await unit.steps.get(turn.id, _INPUT) is not None,
-            finished=await unit.steps.get(turn.id, _FINISHED) is not None,
+            taken=await unit.steps.get(turn.id, INPUT) is not None,
+            finished=await unit.steps.get(turn.id, FINISHED) is not None,
+            unshown=frozenset({turn.id, *unshown}),
+            retried=frozenset({turn.id, *(earlier & unshown)}),
         )
 
 
@@ -191,16 +197,6 @@ def metadata_of(conversation: Conversation, slack_user: str, details: Mapping[st
 def reference_of(turn: ClaimedTurn) -> str:
     """Return the number under which the user may ask about the turn: the same on each attempt."""
     return f"P-{turn.id:04d}"
-
-
-async def _retried(unit: UnitOfWork, turn: ClaimedTurn, request: TurnRequest) -> TurnRequest:
-    """Return the request of the turn that is tried again, if that one broke off before its input was taken in."""
-    while isinstance(request.input, Retry) and await unit.steps.get(request.input.turn, _INPUT) is None:
-        payload = await unit.turns.payload(request.input.turn, turn.conversation)
-        if payload is None:
-            break
-        request = TurnRequest.model_validate(payload)
-    return request
 
 
 async def _move(unit: UnitOfWork, conversation: Conversation, engine: AssistantEngine) -> None:

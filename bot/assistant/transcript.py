@@ -1,8 +1,9 @@
 """The journal of a conversation, as one turn reads and extends it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 
 from bot.assistant.engine import AssistantMessage, FunctionCall, FunctionOutput, Item, Note, Reasoning, UserMessage
 from bot.assistant.entries import WITHHELD, Digest, Entry, length_of, read_entries
@@ -61,9 +62,15 @@ class Transcript:
         return any(e.turn_id not in (None, self._turn_id) for e in self._pending())
 
     @property
+    def was_refused_before(self) -> bool:
+        """Whether the provider refused the message before this turn's."""
+        before = [e for e in self._entries if isinstance(e.item, UserMessage) and e.turn_id != self._turn_id]
+        return bool(before) and before[-1].generation == WITHHELD
+
+    @property
     def notes(self) -> tuple[str, ...]:
-        """The texts of all context notes."""
-        return tuple(e.item.text for e in self._told() if isinstance(e.item, Note))
+        """The texts of the context notes that are told."""
+        return tuple(e.item.text for e in self._told() if isinstance(e.item, Note) and e.generation != WITHHELD)
 
     def dangling(self) -> tuple[FunctionCall, ...]:
         """Return the calls that have no output yet, in order."""
@@ -77,19 +84,20 @@ class Transcript:
         calls = (e.item for e in (*self._summed_up, *self._entries) if isinstance(e.item, FunctionCall))
         return tuple(call for call in calls if call.call_id in wanted)
 
-    def answer(self) -> str:
-        """Return what Penny said in this turn."""
-        own = (e.item for e in self._entries if e.turn_id == self._turn_id)
-        return "\n\n".join(item.text for item in own if isinstance(item, AssistantMessage))
+    def answer(self, turns: Collection[int]) -> str:
+        """Return what Penny said in these turns."""
+        said = (e.item for e in self._entries if e.turn_id in turns)
+        return "\n\n".join(item.text for item in said if isinstance(item, AssistantMessage))
 
-    def answered_calls(self) -> tuple[str, ...]:
-        """Return the ids of the calls whose output this turn brought."""
-        own = (e.item for e in self._entries if e.turn_id == self._turn_id)
-        return tuple(item.call_id for item in own if isinstance(item, FunctionOutput))
+    def answered_calls(self, turns: Collection[int]) -> tuple[str, ...]:
+        """Return the ids of the calls whose output these turns brought."""
+        brought = (e.item for e in self._entries if e.turn_id in turns)
+        return tuple(item.call_id for item in brought if isinstance(item, FunctionOutput))
 
     def before(self, entry_id: int) -> tuple[Item, ...]:
-        """Return all that was ever said and done up to the entry `entry_id`."""
-        return tuple(e.item for e in (*self._summed_up, *self._entries) if e.id <= entry_id)
+        """Return all that was ever said and done up to the entry `entry_id`, but for what was refused."""
+        earlier = (e for e in (*self._summed_up, *self._entries) if e.id <= entry_id)
+        return tuple(e.item for e in earlier if e.generation != WITHHELD)
 
     def cut(self, characters: int) -> int | None:
         """Return the id of the last entry that may be left out so that what is told has that length.
@@ -147,10 +155,9 @@ class Transcript:
         await self._mark(unit, self._settled(), generation)
         self.generation = generation
 
-    async def withhold_message(self, unit: UnitOfWork) -> None:
-        """Never send this turn's message again: the provider refuses it, and would refuse what follows."""
-        own = (e for e in self._pending() if e.turn_id == self._turn_id)
-        await self._mark(unit, [e for e in own if isinstance(e.item, UserMessage)], WITHHELD)
+    async def withhold_pending(self, unit: UnitOfWork) -> None:
+        """Never send again what is pending: the provider refuses some of it, and would refuse what follows."""
+        await self._mark(unit, [e for e in self._pending() if e not in self._digest], WITHHELD)
 
     def _seams(self) -> list[int]:
         """The places between turns at which every call before has its output."""
@@ -189,12 +196,19 @@ class Transcript:
 
     def _with_own_call_ids(self, items: Sequence[Item]) -> list[Item]:
         # Some servers number the calls of each response anew; an id used twice would return an old result.
-        used = {e.item.call_id for e in self._entries if isinstance(e.item, FunctionCall)}
+        known = (e.item for e in (*self._summed_up, *self._entries))
+        used = {item.call_id for item in known if isinstance(item, FunctionCall)}
         own: list[Item] = []
-        for place, item in enumerate(items, start=len(self._entries)):
-            if isinstance(item, FunctionCall) and item.call_id in used:
-                item = item.model_copy(update={"call_id": f"{item.call_id[:_CALL_ID_STEM]}-{place}"})
+        for item in items:
             if isinstance(item, FunctionCall):
+                item = item.model_copy(update={"call_id": _unused(item.call_id, used)})
                 used.add(item.call_id)
             own.append(item)
         return own
+
+
+def _unused(call_id: str, used: Collection[str]) -> str:
+    if call_id not in used:
+        return call_id
+    numbered = (f"{call_id[:_CALL_ID_STEM]}-{number}" for number in count(2))
+    return next(other for other in numbered if other not in used)

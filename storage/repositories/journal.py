@@ -92,9 +92,9 @@ class Journal(Repository):
         )
 
     async def said_by_others(
-        self, team_id: str, channel_id: str, thread_ts: str, *, conversation_id: int, after_id: int
+        self, team_id: str, channel_id: str, thread_ts: str, *, conversation_id: int, after_id: int, limit: int
     ) -> list[Overheard]:
-        """Return the messages of the thread's other conversations after the entry `after_id`, in order.
+        """Return the newest messages, in order, of the thread's other conversations after the entry `after_id`.
 
         What a provider refused, and what was filled into forms, is not among them.
         """
@@ -113,9 +113,11 @@ class Journal(Repository):
                 col(JournalEntry.slack_ts).is_not(None),
                 func.coalesce(col(JournalEntry.delivered_generation), 0) >= 0,
             )
-            .order_by(col(JournalEntry.id))
+            .order_by(col(JournalEntry.id).desc())
+            .limit(limit)
         )
+        newest = (await self.session.execute(query)).all()
         return [
             Overheard(number, user_id, str(cast("dict[str, Any]", self.cipher.open(sealed))["text"]))
-            for number, user_id, sealed in await self.session.execute(query)
+            for number, user_id, sealed in reversed(newest)
         ]

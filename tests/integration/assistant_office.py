@@ -179,6 +179,11 @@ class Office:
         """Where the model is asked."""
         return "/v1/threads/*/runs" if self.state == "assistants" else "/v1/responses"
 
+    @property
+    def output_path(self) -> str:
+        """Where the model is told the outputs of its calls."""
+        return "/v1/threads/*/runs/*/submit_tool_outputs" if self.state == "assistants" else "/v1/responses"
+
     def told(self) -> str:
         """What the model was told with the newest request."""
         return json.dumps(self.model.heard[-1], ensure_ascii=False)

@@ -163,6 +163,23 @@ async def test_an_endpoint_without_the_engine_is_refused_before_anything_moves(
 
 
 @pytest.mark.usefixtures("conversations")
+async def test_a_server_that_is_down_is_not_tried_for_every_conversation(
+    settings: Settings, office: Office, clock: FakeClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = OpenAIServer(clock=clock)
+    elsewhere = settings.model_copy(update={"openai_base_url": await gone.start()})
+    await gone.stop()
+    assert await move(elsewhere, "assistants") == 1
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "  conversation 1 stays where it was: connection",
+        "  The endpoint cannot be reached: `penny doctor` says more.",
+        "0 moved. 3 stayed where they were; run this again for the rest. "
+        "Before Penny starts, set ASSISTANT_ENGINE=assistants.",
+    ]
+    assert await engines(office) == [("responses/local", 0)] * 3
+
+
+@pytest.mark.usefixtures("conversations")
 async def test_nothing_moves_while_penny_has_the_database(settings: Settings, office: Office, tmp_path: Path) -> None:
     variables = {"DATABASE_URL": settings.database_url, "OPENAI_BASE_URL": office.server.url}
     penny = CommandLine(tmp_path, variables)

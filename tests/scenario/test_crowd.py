@@ -43,7 +43,9 @@ async def _heard(world: World, channel: str, thread_ts: str) -> list[str]:
     """What the journal of the thread's conversation says that the user wrote."""
     assert world.penny
     async with world.penny.database.unit() as unit:
-        others = await unit.journal.said_by_others("T0PENNY", channel, thread_ts, conversation_id=0, after_id=0)
+        others = await unit.journal.said_by_others(
+            "T0PENNY", channel, thread_ts, conversation_id=0, after_id=0, limit=MESSAGES
+        )
     return [said.text for said in others]
 
 

@@ -2,8 +2,7 @@
 
 import re
 
-TOO_LONG = "context_length_exceeded"
-"""The code under which Penny knows it: shortening the conversation helps, sending it again does not."""
+from bot.assistant.engine import TOO_LONG
 
 _NAMES = frozenset({TOO_LONG, "exceed_context_size_error", "context_window_exceeded", "model_context_window_exceeded"})
 _VAGUE = frozenset({"invalid_prompt", "invalid_request_error", "BadRequestError", "bad_request", "server_error"})

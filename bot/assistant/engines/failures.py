@@ -3,8 +3,8 @@
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from bot.assistant.engine import RunFailed
-from bot.assistant.engines.context_limit import TOO_LONG, is_too_long
+from bot.assistant.engine import TOO_LONG, RunFailed
+from bot.assistant.engines.context_limit import is_too_long
 from bot.assistant.errors import EngineError
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from openai import APIStatusError, OpenAIError
 
 LOCKED = "conversation_locked"
+UNREACHABLE = "connection"
 _PASSING_CODES = frozenset(
     {LOCKED, "server_error", "rate_limit_exceeded", "overloaded", "slow_down", "timeout", "vector_store_timeout"}
 )
@@ -72,7 +73,7 @@ def raised(error: "OpenAIError | ValueError") -> RunFailed:
         case APITimeoutError():
             return timed_out()
         case APIConnectionError():
-            return RunFailed("connection", "the provider cannot be reached", retryable=True)
+            return RunFailed(UNREACHABLE, "the provider cannot be reached", retryable=True)
         case APIStatusError():
             return _refused(error)
         case APIError():

@@ -13,8 +13,8 @@ def request_body(
 ) -> dict[str, Any]:
     """Return the request: what stays the same from turn to turn, and `items` as its input, at the end.
 
-    A server that `restricts` is given all tools and told which of them
-    may be called now, so that what it has cached of the prompt stays valid; any other one is given only those.
+    A server that `restricts` is given all tools and told which of them may be called now, so that what it has cached
+    of the prompt stays valid; any other one is given only those.
     """
     return {
         "model": model,

@@ -33,7 +33,7 @@ async def write(database: Database, conversation: Conversation, text: str, slack
 async def said_by_others(database: Database, conversation: Conversation, after_id: int = 0) -> list[Overheard]:
     async with database.unit() as unit:
         return await unit.journal.said_by_others(
-            "T1", "C1", conversation.thread_ts, conversation_id=conversation.id, after_id=after_id
+            "T1", "C1", conversation.thread_ts, conversation_id=conversation.id, after_id=after_id, limit=2
         )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.assistant.engine import (
+    TOO_LONG,
     AssistantMessage,
     EngineEvent,
     FunctionCall,
@@ -15,7 +16,6 @@ from bot.assistant.engine import (
     Usage,
 )
 from bot.assistant.engines import failures
-from bot.assistant.engines.context_limit import TOO_LONG
 from bot.assistant.engines.endings import CUT_SHORT, CutShort, conclusion
 
 if TYPE_CHECKING:

@@ -66,7 +66,7 @@ async def test_a_call_dangles_until_its_output_is_there(database: Database) -> N
     async with database.unit() as unit:
         await transcript.append(unit, [OUTPUT], NOW)
     assert transcript.dangling() == ()
-    assert transcript.answered_calls() == ("c1",)
+    assert transcript.answered_calls({1}) == ("c1",)
 
 
 async def test_of_two_outputs_of_a_call_the_first_counts(database: Database) -> None:
@@ -78,7 +78,7 @@ async def test_of_two_outputs_of_a_call_the_first_counts(database: Database) -> 
 async def test_the_answer_is_what_was_said_in_this_turn(database: Database) -> None:
     await write(database, 1, AssistantMessage(text="Earlier"), delivered=True)
     await write(database, 2, WELCOME, AssistantMessage(text="How are you?"), delivered=True)
-    assert (await read(database, 2)).answer() == "Welcome\n\nHow are you?"
+    assert (await read(database, 2)).answer({2}) == "Welcome\n\nHow are you?"
 
 
 async def test_a_call_id_that_a_server_uses_again_becomes_another_one(database: Database) -> None:
@@ -86,15 +86,29 @@ async def test_a_call_id_that_a_server_uses_again_becomes_another_one(database: 
     await deliver(database, transcript, CALL, CALL)
     second, third = transcript.dangling()
     assert len({"c1", second.call_id, third.call_id}) == 3
+    await write(database, 1, *(FunctionOutput(call_id=call.call_id, output="[]") for call in (second, third)))
+    await sum_up(database, await write(database, 2, HELLO), 1)
+    await deliver(database, await read(database, 2), CALL)
+    (fourth,) = (await read(database, 2)).dangling()[-1:]
+    assert fourth.call_id not in {"c1", second.call_id, third.call_id}
     assert (second.name, third.name) == ("list_goals", "list_goals")
 
 
-async def test_a_withheld_message_is_neither_history_nor_pending(database: Database) -> None:
-    transcript = await write(database, 1, OUTPUT, HELLO)
+async def test_what_is_withheld_is_neither_history_nor_pending_nor_told(database: Database) -> None:
+    transcript = await write(database, 1, Note(text="Today"), OUTPUT, HELLO)
     async with database.unit() as unit:
-        await transcript.withhold_message(unit)
+        await transcript.withhold_pending(unit)
     again = await read(database, 1, generation=7)
-    assert again.pending == (OUTPUT,)
+    assert (again.history, again.pending, again.notes) == ((), (), ())
+    assert again.before(100) == ()
+
+
+async def test_a_message_that_was_refused_is_known_to_the_next_turn(database: Database) -> None:
+    transcript = await write(database, 1, HELLO)
+    assert not transcript.was_refused_before
+    async with database.unit() as unit:
+        await transcript.withhold_pending(unit)
+    assert (await write(database, 2, UserMessage(text="And now?"))).was_refused_before
 
 
 async def test_what_an_earlier_turn_left_pending_may_have_been_sent(database: Database) -> None:
@@ -184,7 +198,7 @@ async def test_what_the_provider_refused_is_not_settled(database: Database) -> N
     await deliver(database, transcript, WELCOME)
     refused = await write(database, 2, UserMessage(text="Something bad"))
     async with database.unit() as unit:
-        await refused.withhold_message(unit)
+        await refused.withhold_pending(unit)
     await deliver(database, await write(database, 3, Note(text="Later")), WELCOME)
     assert (await read(database, 4)).settled == (HELLO, WELCOME, Note(text="Later"), WELCOME)
 
