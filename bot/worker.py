@@ -19,6 +19,8 @@ TakeTurn = Callable[[ClaimedTurn, Halt], Awaitable[EndStatus]]
 
 Farewell = Callable[[ClaimedTurn], Awaitable[None]]
 
+_LONGER_EACH_TIME = 4
+
 _log = logging.getLogger(__name__)
 
 
@@ -190,8 +192,18 @@ class TurnWorker:
         except Exception:
             # Nobody could be told. When the lease has run out the turn is tried again, a bounded number of times.
             _log.exception("a turn broke off", extra={"turn": turn.id, "attempts": turn.attempts})
+            await self._put_off(turn)
         else:
             await self._end(turn, status, None)
+
+    async def _put_off(self, turn: ClaimedTurn) -> None:
+        """Let more time pass after each attempt that came to nothing, so that an outage of an hour is outlived."""
+        pause = 2 * self._lease * _LONGER_EACH_TIME ** (turn.attempts - 1)
+        try:
+            async with self._database.unit() as unit:
+                await unit.turns.heartbeat(self._owner, [turn.id], self._clock() + pause)
+        except StorageError:
+            _log.exception("a turn is not put off", extra={"turn": turn.id})
 
     async def _end(self, turn: ClaimedTurn, status: EndStatus, error: str | None) -> None:
         try:

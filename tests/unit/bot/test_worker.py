@@ -151,21 +151,22 @@ async def test_a_failed_turn_is_failed_and_the_next_one_runs(database: Database,
     assert await status_of(database, 1) == ("failed", "server_error")
 
 
-async def test_a_turn_of_whose_failure_nobody_could_be_told_is_taken_again_when_its_lease_is_over(
+async def test_each_attempt_that_nobody_could_be_told_of_is_followed_by_a_longer_pause(
     database: Database, runs: Runs, clock: FakeClock, start: Make
 ) -> None:
     worker = await start()
     runs.failing = {"e1": RuntimeError("Slack cannot be reached")}
     await put(database, "e1")
-    await runs.until_begun(1)
+    for attempt, pause in enumerate((60, 240, 960), start=1):
+        await runs.until_begun(attempt)
+        await asyncio.wait_for(until_leased(database, 1, clock().timestamp() + pause), PATIENCE)
+        clock.advance(timedelta(seconds=pause + 1))
+        async with database.unit() as unit:
+            assert await unit.turns.release_stalled(clock()) == 1
+        database.inbox.wake()
     runs.failing = {}
-    clock.advance(timedelta(seconds=31))
-    async with database.unit() as unit:
-        assert await unit.turns.release_stalled(clock()) == 1
-    await put(database, "e2")
     await idle(worker)
-    assert runs.ended == ["e1", "e2"]
-    assert await status_of(database, 1) == ("done", None)
+    assert runs.ended == ["e1"]
 
 
 async def test_what_a_killed_process_left_running_is_taken_over_at_start(
