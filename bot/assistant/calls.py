@@ -61,11 +61,13 @@ class CallRunner:
         await self._append(session, [*outputs, *(_unrun(call, TOO_MANY_AT_ONCE) for call in dangling[MOST_CALLS:])])
         return tuple(sections)
 
-    async def answer(self, session: Session, answers: Mapping[str, Answers]) -> list[FunctionOutput]:
+    async def answer(self, session: Session, answers: Mapping[str, Answers], reply: Reply) -> list[FunctionOutput]:
         """Give open calls what the user answered; return the outputs of those that could run with it."""
         outputs: list[FunctionOutput] = []
         for call_id, given in answers.items():
-            outcome = await self._executor.answer(call_id, given, session.caller, turn_id=session.turn.id)
+            outcome = await self._executor.answer(
+                call_id, given, session.caller, turn_id=session.turn.id, progress=reply.status
+            )
             if not isinstance(outcome, NeedsInput):
                 outputs.append(output_of(call_id, outcome, given))
         return outputs
@@ -114,7 +116,10 @@ class CallRunner:
         if tool is not None:
             await reply.status(f"{tool.working}…")
         return await self._executor.execute(
-            ToolCall(call.call_id, call.name, call.arguments), session.caller, turn_id=session.turn.id
+            ToolCall(call.call_id, call.name, call.arguments),
+            session.caller,
+            turn_id=session.turn.id,
+            progress=reply.status,
         )
 
     async def _append(self, session: Session, outputs: Sequence[FunctionOutput]) -> None:

@@ -111,7 +111,7 @@ class Intake:
         return Situation.model_validate(await session.memoise(_SITUATION, now.model_dump(mode="json")))
 
     async def _answer(self, session: Session, reply: Reply, answers: dict[str, Answers]) -> list[FunctionOutput]:
-        outputs = await self._calls.answer(session, answers)
+        outputs = await self._calls.answer(session, answers, reply)
         await self._settle(session, reply, answers, "answered")
         return outputs
 

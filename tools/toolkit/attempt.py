@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from storage.unit import UnitOfWork
 from tools.toolkit.arguments import parse_arguments
+from tools.toolkit.errors import ToolError
 from tools.toolkit.form import FormSection
 from tools.toolkit.formatting import Formatter
 from tools.toolkit.forms import section_of
@@ -19,10 +20,20 @@ from tools.toolkit.specs import field_specs
 from tools.toolkit.surroundings import metadata_of
 from tools.toolkit.tender import adopt, currency_meant
 from tools.toolkit.time_limit import within
-from tools.toolkit.tool import Caller, Tool, ToolCall, ToolContext
+from tools.toolkit.tool import Caller, GatherContext, Progress, Tool, ToolCall, ToolContext
 
 Answers = Mapping[str, str | None]
 """What the user wrote for each field of a form; None where it was left empty."""
+
+_CHANGED = "What I know changed while I was working that out: please ask me again."
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a tool found out before its transaction, and for which parameters."""
+
+    parameters: Any
+    value: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +66,23 @@ class Attempt:
         await remember(*of_call, self.now)
         await keep_choices(*of_call, self.formatter)
 
-    async def run(self) -> Completed:
+    async def gather(self, progress: Progress) -> Gathered | None:
+        """Find out what the tool needs from outside; None where it needs nothing or cannot run yet."""
+        parameters = self.resolution.parameters
+        if self.tool.gather is None or parameters is None or self.resolution.wrong_arguments:
+            return None
+        context = GatherContext(self.caller, self.now, self.formatter, progress)
+        return Gathered(parameters, await within(self.tool.time_limit, self.tool.gather(parameters, context)))
+
+    async def run(self, gathered: Gathered | None = None) -> Completed:
         """Run the tool; what it raises is the caller's to handle."""
-        context = ToolContext(unit=self.unit, caller=self.caller, now=self.now, format=self.formatter)
-        result = await within(self.tool.time_limit, self.tool.run(self.resolution.parameters, context))
+        found = gathered.value if gathered is not None else None
+        context = ToolContext(self.caller, self.now, self.formatter, self.unit, found)
+        parameters = self.resolution.parameters
+        if self.tool.gather is not None and (gathered is None or gathered.parameters != parameters):
+            # A fact or an answer came in between: figures for other values are not to be shown as those for these.
+            raise ToolError(_CHANGED)
+        result = await within(self.tool.time_limit, self.tool.run(parameters, context))
         shown, told = result.display(), result.model_dump(mode="json")
         memory = (*shown.from_memory, *from_memory(self.tool, self.resolution, self.formatter))
         if memory:

@@ -12,7 +12,7 @@ from storage.errors import CallClosedError, StorageError
 from storage.repositories.tool_calls import StoredCall
 from storage.scopes import conversation_scope, user_scope
 from storage.unit import UnitOfWork
-from tools.toolkit.attempt import Answers, Attempt, prepare
+from tools.toolkit.attempt import Answers, Attempt, Gathered, prepare
 from tools.toolkit.errors import ArgumentsError
 from tools.toolkit.failures import failure_of, unknown_tool
 from tools.toolkit.form import FieldError, FormSection
@@ -20,7 +20,7 @@ from tools.toolkit.forms import errors_of
 from tools.toolkit.outcome import Closed, Completed, Failed, NeedsInput, Outcome
 from tools.toolkit.registry import Registry
 from tools.toolkit.spoken import spoken_answer
-from tools.toolkit.tool import Caller, ToolCall
+from tools.toolkit.tool import Caller, Progress, ToolCall, silent
 
 _OUTCOME: TypeAdapter[Outcome] = TypeAdapter(Outcome, config=ConfigDict(defer_build=True))
 _GONE = "I no longer have that question: please ask me again."
@@ -46,16 +46,26 @@ class ToolExecutor:
         self._clock = clock
         self._form_lifetime = form_lifetime
 
-    async def execute(self, call: ToolCall, caller: Caller, *, turn_id: int | None = None) -> Outcome:
+    async def execute(
+        self, call: ToolCall, caller: Caller, *, turn_id: int | None = None, progress: Progress = silent
+    ) -> Outcome:
         """Run the call, or open it when something essential is missing; one that ended returns its outcome."""
-        return await self._settle(call, None, caller, turn_id)
+        return await self._settle(call, None, caller, turn_id, progress)
 
-    async def answer(self, call_id: str, answers: Answers, caller: Caller, *, turn_id: int | None = None) -> Outcome:
+    async def answer(
+        self,
+        call_id: str,
+        answers: Answers,
+        caller: Caller,
+        *,
+        turn_id: int | None = None,
+        progress: Progress = silent,
+    ) -> Outcome:
         """Run an open call with the form's answers, which are kept even if more is missing.
 
         A call that ended returns its outcome; one that was never made is refused.
         """
-        return await self._settle(ToolCall(call_id, "", ""), answers, caller, turn_id)
+        return await self._settle(ToolCall(call_id, "", ""), answers, caller, turn_id, progress)
 
     async def check(self, call_id: str, answers: Answers, caller: Caller) -> tuple[FieldError, ...]:
         """Return what is wrong with the answers, each at its field; nothing when the call is not open any more."""
@@ -92,11 +102,14 @@ class ToolExecutor:
                     closed[call_id] = outcome
         return closed
 
-    async def _settle(self, call: ToolCall, answers: Answers | None, caller: Caller, turn_id: int | None) -> Outcome:
-        """Attempt the call in one transaction; if that breaks off, record why in another."""
+    async def _settle(
+        self, call: ToolCall, answers: Answers | None, caller: Caller, turn_id: int | None, progress: Progress
+    ) -> Outcome:
+        """Gather what is needed and attempt the call in one transaction; if that breaks off, record why in another."""
         try:
+            gathered = await self._gather(call, answers, caller, progress)
             async with self._database.unit() as unit:
-                return await self._attempt(unit, call, answers, caller, turn_id)
+                return await self._attempt(unit, call, answers, caller, turn_id, gathered)
         except CallClosedError:
             return await self._recorded(call, caller)
         except StorageError:
@@ -105,8 +118,27 @@ class ToolExecutor:
             failed = failure_of(call, error)
         return await self._record_failure(call, failed, caller, turn_id)
 
+    async def _gather(
+        self, call: ToolCall, answers: Answers | None, caller: Caller, progress: Progress
+    ) -> Gathered | None:
+        """Let the tool gather what it needs while no transaction is open: on SQLite everybody would wait for it."""
+        if answers is None and not self._registry.gathers(call.tool):
+            return None
+        async with self._database.unit() as unit:
+            if await unit.tool_calls.find(scope_of(caller), call.call_id) is not None:
+                attempt = await self._open_call(unit, call.call_id, answers or {}, caller)
+            else:
+                attempt = await self._prepare(unit, call, {}, caller)
+        return await attempt.gather(progress) if isinstance(attempt, Attempt) else None
+
     async def _attempt(
-        self, unit: UnitOfWork, call: ToolCall, answers: Answers | None, caller: Caller, turn_id: int | None
+        self,
+        unit: UnitOfWork,
+        call: ToolCall,
+        answers: Answers | None,
+        caller: Caller,
+        turn_id: int | None,
+        gathered: Gathered | None,
     ) -> Outcome:
         record = await unit.tool_calls.find(scope_of(caller), call.call_id)
         if record is None and answers is not None:
@@ -119,7 +151,7 @@ class ToolExecutor:
             call = ToolCall(record.call_id, record.tool, record.arguments)
             attempt = await self._prepare(unit, call, record.answers | dict(answers or {}), caller)
         if isinstance(attempt, Attempt):
-            outcome = await self._proceed(attempt, call, turn_id, is_new=record is None)
+            outcome = await self._proceed(attempt, call, turn_id, gathered, is_new=record is None)
         else:
             outcome = attempt
         if not isinstance(outcome, NeedsInput):
@@ -127,7 +159,7 @@ class ToolExecutor:
         return outcome
 
     async def _proceed(
-        self, attempt: Attempt, call: ToolCall, turn_id: int | None, *, is_new: bool
+        self, attempt: Attempt, call: ToolCall, turn_id: int | None, gathered: Gathered | None, *, is_new: bool
     ) -> Completed | Failed | NeedsInput:
         """Run the tool, or open the call when something is missing; only a model can correct its arguments."""
         wrong = attempt.resolution.wrong_arguments
@@ -142,7 +174,7 @@ class ToolExecutor:
             await calls.open(scope, call.call_id, call.tool, call.arguments, user_id, turn_id, attempt.now, until)
         elif not is_new:
             await calls.save_answers(scope, call.call_id, attempt.sources.given)
-        return NeedsInput(section=attempt.section) if incomplete else await attempt.run()
+        return NeedsInput(section=attempt.section) if incomplete else await attempt.run(gathered)
 
     async def _prepare(self, unit: UnitOfWork, call: ToolCall, answers: Answers, caller: Caller) -> Attempt | Failed:
         tool = self._registry.get(call.tool)

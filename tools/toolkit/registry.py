@@ -31,6 +31,11 @@ class Registry:
         """Return the tool of that name; None when there is none."""
         return self._tools.get(name)
 
+    def gathers(self, name: str) -> bool:
+        """Return whether the tool of that name has something to do before its transaction."""
+        tool = self.get(name)
+        return tool is not None and tool.gather is not None
+
     def all(self) -> tuple[Tool[Any], ...]:
         """Return all tools."""
         return tuple(self._tools.values())

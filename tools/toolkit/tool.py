@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from tools.toolkit.formatting import Formatter
 
 P = TypeVar("P", bound=Parameters)
+T = TypeVar("T")
+
+Progress = Callable[[str], Awaitable[None]]
+"""Tells the user, who is waiting, what is being done right now ("Simulating 10,000 futures")."""
+
+
+async def silent(text: str) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +51,9 @@ class Caller:
 
 
 @dataclass(frozen=True, slots=True)
-class ToolContext:
-    """What a running tool may use: an open transaction, its caller, the time and a formatter."""
+class Circumstances:
+    """For whom and when a tool works, and how values are written there."""
 
-    unit: "UnitOfWork"
     caller: Caller
     now: datetime
     format: "Formatter"
@@ -58,13 +65,35 @@ class ToolContext:
 
 
 @dataclass(frozen=True, slots=True)
+class GatherContext(Circumstances):
+    """What a tool may use before its transaction: it may take its time, and say meanwhile what it does."""
+
+    progress: Progress = silent
+
+
+@dataclass(frozen=True, slots=True)
+class ToolContext(Circumstances):
+    """What a running tool may use: an open transaction, and what it gathered before."""
+
+    unit: "UnitOfWork"
+    gathered: object = None
+
+    def gathered_as(self, kind: type[T]) -> T:
+        """Return what `gather` returned. Raises TypeError when that is no `kind`."""
+        if not isinstance(self.gathered, kind):
+            raise TypeError(f"gathered is no {kind.__name__}")
+        return self.gathered
+
+
+@dataclass(frozen=True, slots=True)
 class Tool(Generic[P]):
     """One thing Penny can do.
 
     `title` heads forms and results; `purpose` completes "I can …"; `description` tells the language model when
     to call it; `working` is the status shown meanwhile ("Working out your timeline"). `run` computes and
     may write through the context's transaction; it raises ToolError for what it must refuse, and after `time_limit`
-    it is stopped and what it wrote is undone.
+    it is stopped and what it wrote is undone. What takes longer than a moment (the network, a simulation, a large
+    file) is done in `gather`, before there is a transaction; `run` finds what it returned in `context.gathered`.
 
     `topic` is what a conversation is about once the tool ran ("savings"); "" leaves that as it was. `reads_only`
     tells that `run` changes nothing. `relevant` says in which surroundings the model is offered the tool; whoever calls
@@ -78,6 +107,7 @@ class Tool(Generic[P]):
     working: str
     parameters: type[P]
     run: Callable[[P, ToolContext], Awaitable[ToolResult]]
+    gather: Callable[[P, GatherContext], Awaitable[object]] | None = None
     topic: str = ""
     reads_only: bool = False
     relevant: Callable[[Surroundings], bool] = always
