@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: help install run test check format bench eval clean
+.PHONY: help install run test check format bench eval faults clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ bench: install ## Measure the cold start and 200 messages at once, as ratios in 
 
 eval: install ## Rate the configured model, or the offline planner, by conversations with known ends
 	@$(BIN)/python -m tests.evaluation $(ARGS)
+
+faults: install ## Strike every engine with every fault, then with random ones in 300 random turns
+	@$(BIN)/python -m tests.resilience $(ARGS)
 
 clean: ## Remove what was built; keeps .env and the database
 	@rm -rf $(VENV) build artifacts *.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache

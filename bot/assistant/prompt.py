@@ -56,6 +56,9 @@ NOTHING_SAID = "I'm not sure I understood that. Could you put it in other words?
 NOTHING_LEFT = "There is nothing left to do here: this has been taken care of already."
 """The answer to "Try again" when a later message brought what had failed."""
 
+STILL_ASKED = "There is nothing to try again: answer my question above, and I'll go on from there."
+"""The answer to "Try again" when a later message led to a question that is still open."""
+
 SUPERSEDED = "superseded: the user answered in words"
 """The output of an open call when the user writes a message instead of filling its form."""
 

@@ -11,7 +11,7 @@ from bot.assistant.engine import AssistantEngine, AssistantMessage, Note
 from bot.assistant.errors import HaltedError, TurnFailedError
 from bot.assistant.halt import Halt
 from bot.assistant.intake import Intake
-from bot.assistant.prompt import NOTHING_LEFT, NOTHING_SAID, SUPERSEDED, TOO_MANY_ROUNDS, halted_note
+from bot.assistant.prompt import NOTHING_LEFT, NOTHING_SAID, STILL_ASKED, SUPERSEDED, TOO_MANY_ROUNDS, halted_note
 from bot.assistant.reply import Reply
 from bot.assistant.rounds import Rounds
 from bot.assistant.session import FindUser, Session, open_session, reference_of
@@ -22,7 +22,7 @@ from storage.clock import Clock
 from storage.database import Database
 from storage.repositories.turns import ClaimedTurn
 from tools.toolkit.executor import ToolExecutor
-from tools.toolkit.form import Form
+from tools.toolkit.form import Form, FormSection
 from tools.toolkit.registry import Registry
 
 MAX_ROUNDS = 10
@@ -112,7 +112,7 @@ class RunHandler:
             sections = await self._calls.run_dangling(session, reply, halt)
             halt.check()
             if sections:
-                await reply.ask(Form(sections=sections))
+                await self._ask(session, reply, sections)
                 return
             if not session.rounds and (refusal := await self._refusal(session)):
                 await reply.finish(refusal, await self._calls.displays(session))
@@ -120,6 +120,16 @@ class RunHandler:
                 return
             await self._rounds.make(session, reply, stream, halt)
         await self._finish(session, reply, halt)
+
+    async def _ask(self, session: Session, reply: Reply, sections: tuple[FormSection, ...]) -> None:
+        """Ask for what is missing; a question that a later message brought waits where it was asked."""
+        if isinstance(session.request.input, Retry):
+            records = await self._calls.records(session, [section.call_id for section in sections])
+            if session.retried.isdisjoint(record.turn_id for record in records.values()):
+                await reply.finish(STILL_ASKED, ())
+                await session.mark_finished()
+                return
+        await reply.ask(Form(sections=sections))
 
     async def _refusal(self, session: Session) -> str | None:
         """Return what is said in place of an answer when today's tokens are used up."""

@@ -50,7 +50,7 @@ async def test_nothing_is_rebuilt_or_marked_where_the_journal_is_sent_each_time(
 
 
 @pytest.mark.parametrize("path", ["/v1/conversations", "/v1/conversations/*/items"])
-async def test_a_rebuilding_that_fails_is_told_without_a_word_of_what_was_said(
+async def test_a_rebuilding_that_fails_leaves_nothing_behind_and_is_told_without_a_word_of_what_was_said(
     remote: Talk, server: OpenAIServer, path: str
 ) -> None:
     server.fail_next(400, "invalid_value", path=path)

@@ -4,15 +4,16 @@ import argparse
 import asyncio
 import logging
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from random import SystemRandom
 from tempfile import TemporaryDirectory
 from time import monotonic
 
+from tests.resilience.faults import FAULTS
 from tests.resilience.laboratory import ENGINES
 from tests.resilience.matrix import CELLS, Cell, Outcome, run_cell
-from tests.resilience.report import line, print_matrix, print_sum, print_turmoil
+from tests.resilience.places import SCENES
+from tests.resilience.report import line, print_sum, print_table, print_turmoil
 from tests.resilience.turmoil import run_turmoil
 
 _LARGEST_SEED = 1_000_000
@@ -31,30 +32,33 @@ def main() -> int:
 
 
 async def _run(folder: Path, seed: int, turns: int) -> bool:
-    started = monotonic()
-    outcomes = await _matrix(folder)
-    print_matrix(outcomes)
-    good = print_sum(outcomes, monotonic() - started)
+    good = await _matrix(folder)
     return await _turmoil(folder, seed, turns) and good if turns else good
 
 
-async def _matrix(folder: Path) -> Mapping[Cell, Outcome]:
+async def _matrix(folder: Path) -> bool:
+    started = monotonic()
     outcomes: dict[Cell, Outcome] = {}
-    for number, cell in enumerate(CELLS):
-        place = folder / str(number)
-        place.mkdir()
-        outcomes[cell] = await run_cell(cell, place)
-    return outcomes
+    line(f"{len(FAULTS)} faults: verdict, requests made in the turn, and whether the remote thread was rebuilt")
+    for scene in SCENES:
+        struck = {cell: await run_cell(cell, _folder(folder, str(cell))) for cell in CELLS if cell.scene == scene}
+        print_table(scene, struck)
+        outcomes |= struck
+    return print_sum(outcomes, monotonic() - started)
 
 
 async def _turmoil(folder: Path, seed: int, turns: int) -> bool:
     line(f"\n{turns} random turns for each engine, with seed {seed}")
     good = True
-    for number, engine in enumerate(ENGINES):
-        place = folder / f"turmoil-{number}"
-        place.mkdir()
-        good = print_turmoil(await run_turmoil(place, engine, seed, turns)) and good
+    for engine in ENGINES:
+        good = print_turmoil(await run_turmoil(_folder(folder, engine), engine, seed, turns)) and good
     return good
+
+
+def _folder(parent: Path, name: str) -> Path:
+    folder = parent / name.replace("/", "-")
+    folder.mkdir()
+    return folder
 
 
 if __name__ == "__main__":

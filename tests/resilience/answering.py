@@ -15,7 +15,7 @@ def answering(items: Sequence[WireItem], _: Sequence[WireTool]) -> Move:
     """Decide from what the user said since the last answer, and from what the tools have done."""
     spoken = max((n for n, item in enumerate(items) if item.get("role") == "assistant"), default=-1)
     asked = said_in(items[spoken + 1 :])
-    done = {json.loads(arguments)["name"]: output for arguments, output in results_in(items)}
+    done = {json.loads(arguments).get("name"): output for arguments, output in results_in(items)}
     wishes = [match[1] for text in asked if (match := _WISH.fullmatch(text))]
     for name in wishes:
         if name not in done:

@@ -21,7 +21,7 @@ class Fault:
     """One way in which things go wrong.
 
     `first` faults strike the first turn of a conversation, before there is a remote thread; all others one that
-    has a past with a tool call in it.
+    has a past with a tool call in it. Faults at a `place` exist where the protocol has an event there.
     """
 
     name: str
@@ -65,8 +65,9 @@ FAULTS: tuple[Fault, ...] = (
     Fault("stream cut before its end", loses_at("item done"), engines=RESPONSES),
     Fault("stream cut before its end, work kept", befalls_at("item done", cut), place="item done"),
     Fault("stream cut after its end", befalls_at("end", cut), place="end"),
-    Fault("error event", befalls_at("middle", error_event), place="middle"),
-    Fault("malformed stream", befalls_at("middle", garbled), place="middle"),
+    Fault("error event", strikes.reports_an_error, engines=RESPONSES),
+    Fault("error event, work kept", befalls_at("middle", error_event), place="middle"),
+    Fault("malformed stream, work kept", befalls_at("middle", garbled), place="middle"),
     Fault("response or run that fails", strikes.fails),
     Fault("lock conflict", strikes.locked, engines=CONVERSATION),
     Fault("active-run conflict", strikes.busy, engines=ASSISTANTS, scenes=BEGINNING),
@@ -81,7 +82,7 @@ FAULTS: tuple[Fault, ...] = (
         scenes=BEGINNING,
     ),
     Fault("thread gone", strikes.gone, engines=REMOTE),
-    Fault("assistant gone", strikes.assistant_gone, engines=ASSISTANTS),
+    Fault("assistant gone", strikes.assistant_gone, engines=ASSISTANTS, scenes=BEGINNING),
     Fault("message kept, answer lost", loses_answer(r"POST .*/messages$"), engines=ASSISTANTS, scenes=BEGINNING),
     Fault(
         "conversation made, answer lost",

@@ -72,10 +72,6 @@ class Laboratory:
     def server(self) -> OpenAIServer:
         return self.office.server
 
-    @property
-    def waits(self) -> list[float]:
-        return self.office.waits.seconds
-
     async def say(self, text: str, reply: RecordingReply | None = None) -> RecordingReply:
         """Take a message to the end of its turn, however it ends, and return what the user saw."""
         self.messages += 1

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 
-from aiohttp import ClientResponse, ClientSession, ClientTimeout, web
+from aiohttp import ClientPayloadError, ClientResponse, ClientSession, ClientTimeout, web
 from yarl import URL
 
 MODEL_REQUEST = r"POST .*/(responses|runs|submit_tool_outputs)$"
@@ -34,9 +34,13 @@ class Passage:
         async with self._sent() as answer:
             response = web.StreamResponse(status=answer.status, headers=_headers(answer.headers))
             await response.prepare(self.request)
-            async for piece in answer.content.iter_any():
-                await response.write(piece)
-            await response.write_eof()
+            try:
+                async for piece in answer.content.iter_any():
+                    await response.write(piece)
+                await response.write_eof()
+            except ClientPayloadError:
+                # The server broke off, and so does the line.
+                self.drop()
             return response
 
     def drop(self) -> None:

@@ -36,8 +36,7 @@ class Numbers:
 class Person:
     """Somebody in a thread (None: not begun yet).
 
-    `story` is what they did, `orders` and `amounts` what they said, `stopped` the orders after which they pressed
-    Stop, `pressed` the messages whose buttons they have used.
+    `story` is what they did, `orders` and `amounts` what they said, `pressed` the messages whose buttons are used up.
     """
 
     name: str
@@ -51,7 +50,6 @@ class Person:
     story: list[str] = field(default_factory=list[str])
     orders: dict[str, str] = field(default_factory=dict[str, str])
     amounts: list[str] = field(default_factory=list[str])
-    stopped: set[str] = field(default_factory=set[str])
     pressed: set[str] = field(default_factory=set[str])
 
     @property
@@ -67,15 +65,13 @@ class Person:
         else:
             await self._speak()
 
-    async def say(self, kind: str | None = None, *, deliveries: int = 1) -> str:
-        """Give an order and return its tag."""
-        number = self.numbers.next()
+    async def say(self, kind: str | None = None, *, deliveries: int = 1) -> None:
+        """Give an order, under a number of its own."""
         kind = kind or self.random.choice(KINDS)
-        tag = f"T{number}"
+        tag = f"T{self.numbers.next()}"
         self.orders[tag] = kind
         self._note(f"{tag} {kind}" + (f" ({deliveries} deliveries)" if deliveries > 1 else ""))
         await self._write(f"{tag} {kind} please", deliveries)
-        return tag
 
     async def press_retry(self, ts: str) -> None:
         """Press "Try again"."""
@@ -132,13 +128,12 @@ class Person:
 
     async def _speak(self) -> None:
         way = self.random.choice(("once", "once", "once", "often", "twice", "twice", "stop"))
-        tag = await self.say(deliveries=3 if way == "often" else 1)
+        await self.say(deliveries=3 if way == "often" else 1)
         if way == "twice":
             await self._see_something()
             await self.say()
         elif way == "stop":
             await self._see_something()
-            self.stopped.add(tag)
             await self._press_stop()
 
     async def _see_something(self) -> None:

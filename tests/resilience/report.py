@@ -7,7 +7,7 @@ from tests.resilience.chaos import SLACK
 from tests.resilience.faults import FAULTS
 from tests.resilience.laboratory import ENGINES
 from tests.resilience.matrix import Cell, Outcome
-from tests.resilience.places import SCENES, Scene
+from tests.resilience.places import Scene
 from tests.resilience.turmoil import Turmoil
 
 _TITLES: dict[Scene, str] = {
@@ -25,16 +25,15 @@ def line(text: str = "") -> None:
     sys.stdout.flush()
 
 
-def print_matrix(outcomes: Mapping[Cell, Outcome]) -> None:
+def print_table(scene: Scene, outcomes: Mapping[Cell, Outcome]) -> None:
     """Print verdict, requests made and whether the remote thread was rebuilt, cell by cell; then what is wrong."""
-    for scene in SCENES:
-        line(f"\n{_TITLES[scene]}")
-        line(f"  {'':<{_FAULT}}" + "".join(f"{engine:<{_COLUMN}}" for engine in ENGINES).rstrip())
-        for fault in FAULTS:
-            cells = [Cell(fault, engine, scene) for engine in ENGINES]
-            if outcomes.keys() & cells:
-                shown = (f"{_shown(cell, outcomes.get(cell)):<{_COLUMN}}" for cell in cells)
-                line(f"  {fault.name:<{_FAULT}}" + "".join(shown).rstrip())
+    line(f"\n{_TITLES[scene]}")
+    line(f"  {'':<{_FAULT}}" + "".join(f"{engine:<{_COLUMN}}" for engine in ENGINES).rstrip())
+    for fault in FAULTS:
+        cells = [Cell(fault, engine, scene) for engine in ENGINES]
+        if outcomes.keys() & cells:
+            shown = (f"{_shown(cell, outcomes.get(cell)):<{_COLUMN}}" for cell in cells)
+            line(f"  {fault.name:<{_FAULT}}" + "".join(shown).rstrip())
     for cell, outcome in outcomes.items():
         for problem in problems(cell, outcome):
             line(f"  BROKEN {cell}: {problem}")
@@ -55,7 +54,7 @@ def print_turmoil(turmoil: Turmoil) -> bool:
     """Print the figures of random turns, and what is wrong with its story; False when something is."""
     statuses, struck = turmoil.statuses, turmoil.struck
     rows = {
-        "turns": f"{turmoil.turns} in {turmoil.seconds:.0f} s, for {turmoil.messages} messages and the rest by hand",
+        "turns": f"{turmoil.turns} in {turmoil.seconds:.0f} s, {turmoil.messages} of them for numbered messages",
         "ended": f"{statuses['done']} done, {statuses['superseded']} overtaken or stopped, "
         f"{statuses['failed']} in a kind sentence",
         "faults": f"at {struck.total() - struck[SLACK]} of {turmoil.calls} calls to the model server, "

@@ -41,6 +41,11 @@ def loses_at(place: Place) -> Strike:
     return strike
 
 
+def loses_answer(to: str) -> Strike:
+    """The next request to `to` is done and kept, and its answer never arrives."""
+    return befalls(dropped(kept=True), to=to)
+
+
 async def deaf(lab: Laboratory, _: Scene) -> None:
     await lab.line.go_deaf()
     lab.relief.append(lab.line.hear)
@@ -121,8 +126,8 @@ async def kept_but_cannot_be_looked_up(lab: Laboratory, _: Scene) -> None:
     lab.line.next(refused(503), to=r"GET .*/(items|messages|runs)$")
 
 
-def loses_answer(to: str) -> Strike:
-    return befalls(dropped(kept=True), to=to)
+async def reports_an_error(lab: Laboratory, scene: Scene) -> None:
+    lab.server.end_next_stream("error", after=EVENTS[lab.engine, "middle", scene])
 
 
 async def fails(lab: Laboratory, _: Scene) -> None:

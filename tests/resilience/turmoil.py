@@ -118,8 +118,8 @@ async def _each_says_hello(people: Sequence[Person], world: World) -> None:
 
 
 async def _settled(world: World, penny: Penny) -> None:
-    deliveries = world.workspace
-    await deliveries.wait_for(lambda: all(delivery.acked for delivery in deliveries.deliveries), _PATIENCE)
+    workspace = world.workspace
+    await workspace.wait_for(lambda: all(delivery.acked for delivery in workspace.deliveries), _PATIENCE)
     await asyncio.wait_for(penny.worker.idle(), _PATIENCE)
 
 

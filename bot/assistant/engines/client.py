@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from openai import AsyncOpenAI, Timeout
 
 _NOT_FOUND = 404
+_BAD_GATEWAY = 502
 
 
 def open_client(
@@ -32,6 +33,7 @@ def is_page(response: "Response") -> bool:
 
 
 async def _without_pages(response: "Response") -> None:
-    # A web site answers anything with a page, which the client would return as a text: there is no such route.
+    # The client would return a page as a text. Who asks for something is on a web site, with no such route; where
+    # something was to be done, who answered stands in between, and it may be done the next time.
     if response.is_success and is_page(response):
-        response.status_code = _NOT_FOUND
+        response.status_code = _NOT_FOUND if response.request.method == "GET" else _BAD_GATEWAY

@@ -1,12 +1,13 @@
 """The provider's Conversations: making them, comparing them with the journal, bringing them back into line."""
 
 from collections.abc import AsyncIterable, Generator, Iterable, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from bot.assistant.engine import Item, RemoteThread
 from bot.assistant.engines import failures
+from bot.assistant.engines.client import is_page
 from bot.assistant.engines.dialect import NATIVE
 from bot.assistant.engines.failures import ProviderError
 from bot.assistant.engines.limits import within_limits
@@ -34,13 +35,18 @@ class RemoteConversations:
         self._client = client
 
     async def open(self, generation: int, metadata: Mapping[str, str], items: Sequence[Item] = ()) -> RemoteThread:
-        """Make a conversation that holds `items`."""
+        """Make a conversation that holds `items`; one that could not be filled is not left behind."""
         wire = to_wire(items, NATIVE)
         with _reported():
             conversation = await self._client.conversations.create(
                 metadata=within_limits(metadata), items=cast("Any", wire[:_AT_ONCE])
             )
-        await self._append(conversation.id, wire[_AT_ONCE:])
+        try:
+            await self._append(conversation.id, wire[_AT_ONCE:])
+        except ProviderError:
+            with suppress(ProviderError), _reported():
+                await self._client.conversations.delete(conversation.id)
+            raise
         return RemoteThread(conversation.id, generation)
 
     async def are_offered(self) -> bool:
@@ -51,7 +57,7 @@ class RemoteConversations:
             try:
                 made: Any = await self._client.conversations.create()
             except APIStatusError as error:
-                if error.status_code in _UNKNOWN:
+                if error.status_code in _UNKNOWN or is_page(error.response):
                     return False
                 raise
             # A server that takes whatever it is sent makes no conversation.
