@@ -29,7 +29,7 @@ def _help(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 
 def _commands(capsys: pytest.CaptureFixture[str]) -> list[str]:
-    found = re.search(r"{([a-z,]+)}", _help(capsys))
+    found = re.search(r"{([a-z,-]+)}", _help(capsys))
     assert found
     return found[1].split(",")
 

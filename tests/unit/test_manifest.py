@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 MANIFEST: dict[str, Any] = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
 
 SCOPES_OF_METHODS = {
+    "agents_sessions_setStatus": {"chat:write"},
     "assistant_threads_setStatus": {"assistant:write"},
     "assistant_threads_setSuggestedPrompts": {"assistant:write"},
     "apps_connections_open": set[str](),
@@ -41,6 +42,7 @@ SCOPES_OF_METHODS = {
 """
 
 SCOPES_OF_EVENTS = {
+    "agent_session_stopped": {"assistant:write"},
     "app_home_opened": set[str](),
     "app_mention": {"app_mentions:read"},
     "message.channels": {"channels:history"},
