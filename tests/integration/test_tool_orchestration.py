@@ -143,7 +143,7 @@ async def test_what_failed_beside_open_calls_is_told_to_the_model_with_the_answe
     assert [part in told for part in ("House is a goal now.", "too far away", "unknown_tool", "50 months")] == [
         True
     ] * 4
-    assert [result.summary for result in reply.results] == ["It takes 50 months."]
+    assert [result.summary for result in reply.results] == ["House is a goal now.", "It takes 50 months."]
 
 
 async def test_a_form_that_is_filled_in_part_asks_for_the_rest(office: Office) -> None:
