@@ -1,5 +1,6 @@
 """Encryption at rest: sealing JSON values with Fernet keys, and the key file of an SQLite database."""
 
+import hmac
 import json
 import os
 import secrets
@@ -47,6 +48,13 @@ class Cipher:
             return cast("JsonValue", json.loads(self._fernet.decrypt(sealed.encode())))
         except InvalidToken:
             raise WrongKeyError from None
+
+    def fingerprint(self, text: str) -> str:
+        """Return what tells `text` from any other text, and nothing about it to whoever lacks the key.
+
+        It is made with the oldest key: putting a new one in front changes no fingerprint.
+        """
+        return hmac.new(self._keys[-1].encode(), text.encode(), "sha256").hexdigest()
 
     @cached_property
     def _fernet(self) -> "MultiFernet":

@@ -4,16 +4,29 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.clock import Clock
 from storage.crypto import Cipher
+from storage.repositories.accounts import Accounts
+from storage.repositories.category_limits import CategoryLimits
+from storage.repositories.category_rules import CategoryRules
+from storage.repositories.changes import Changes
+from storage.repositories.check_ins import CheckIns
+from storage.repositories.contributions import Contributions
 from storage.repositories.conversations import Conversations
 from storage.repositories.facts import Facts
 from storage.repositories.goals import Goals
 from storage.repositories.journal import Journal
+from storage.repositories.net_worth import NetWorth
 from storage.repositories.notes import Notes
+from storage.repositories.quiet_times import HeldNotices, QuietTimesOfUsers
+from storage.repositories.spending import Spending
+from storage.repositories.statements import Statements
 from storage.repositories.steps import Steps
 from storage.repositories.tool_calls import ToolCalls
+from storage.repositories.transactions import Transactions
 from storage.repositories.turns import Turns
+from storage.repositories.uploads import Uploads
 from storage.repositories.usage import UsageRecords
 from storage.repositories.users import Users
+from storage.repositories.watches import Watches
 
 
 class UnitOfWork:
@@ -34,4 +47,18 @@ class UnitOfWork:
         self.steps = Steps(session, cipher, clock)
         self.tool_calls = ToolCalls(session, cipher, clock)
         self.goals = Goals(session, cipher, clock)
+        self.contributions = Contributions(session, cipher, clock)
+        self.check_ins = CheckIns(session, cipher, clock)
+        self.quiet_times = QuietTimesOfUsers(session, cipher, clock)
+        self.held_notices = HeldNotices(session, cipher, clock)
         self.usage = UsageRecords(session, cipher, clock)
+        self.accounts = Accounts(session, cipher, clock)
+        self.transactions = Transactions(session, cipher, clock)
+        self.spending = Spending(session, cipher, clock)
+        self.category_limits = CategoryLimits(session, cipher, clock)
+        self.category_rules = CategoryRules(session, cipher, clock)
+        self.net_worth = NetWorth(session, cipher, clock)
+        self.changes = Changes(session, cipher, clock)
+        self.watches = Watches(session, cipher, clock)
+        self.uploads = Uploads(session, cipher, clock)
+        self.statements = Statements(session, cipher, clock)

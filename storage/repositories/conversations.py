@@ -79,6 +79,13 @@ class Conversations(Repository):
         await self.update(conversation)
         return dict(conversation.details)
 
+    async def drop_detail(self, user_id: int, key: str) -> None:
+        """Take a key out of the metadata of all of the user's conversations."""
+        query = select(Conversation).where(col(Conversation.user_id) == user_id).with_for_update()
+        for conversation in await self.session.scalars(query.execution_options(populate_existing=True)):
+            if conversation.details.pop(key, None) is not None:
+                await self.update(conversation)
+
     async def update(self, conversation: Conversation) -> None:
         """Write the columns of `conversation` that were changed since it was read."""
         conversation.updated_at = self.clock()

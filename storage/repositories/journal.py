@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlmodel import col
 
 from storage.repositories.base import Repository
 from storage.tables.conversations import Conversation, JournalEntry
 from storage.tables.users import User
+
+_BATCH = 500
 
 
 class Overheard(NamedTuple):
@@ -19,6 +21,13 @@ class Overheard(NamedTuple):
     entry_id: int
     user_id: str
     text: str
+
+
+class EntryPlace(NamedTuple):
+    """An entry and the conversation it belongs to."""
+
+    id: int
+    conversation_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,23 @@ class Journal(Repository):
             )
             for row in await self.session.scalars(query)
         ]
+
+    async def oldest(self, after_id: int, before: datetime, limit: int) -> list[EntryPlace]:
+        """Return the oldest entries behind the entry `after_id`, in order, as far as they were made before then."""
+        query = (
+            select(col(JournalEntry.id), col(JournalEntry.conversation_id), col(JournalEntry.created_at))
+            .where(col(JournalEntry.id) > after_id)
+            .order_by(col(JournalEntry.id))
+            .limit(limit)
+        )
+        rows = (await self.session.execute(query)).all()
+        return [EntryPlace(number, conversation) for number, conversation, made in rows if made < before]
+
+    async def delete(self, ids: Sequence[int]) -> None:
+        """Delete entries."""
+        for start in range(0, len(ids), _BATCH):
+            batch = ids[start : start + _BATCH]
+            await self.session.execute(delete(JournalEntry).where(col(JournalEntry.id).in_(batch)))
 
     async def mark_delivered(self, ids: Sequence[int], generation: int) -> None:
         """Note that the remote thread of this generation holds these entries."""

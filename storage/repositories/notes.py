@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import ColumnElement, delete, func, or_, select, true
 from sqlmodel import col
 
 from storage.repositories.base import Repository
@@ -46,19 +46,25 @@ class Notes(Repository):
         of_fact = (col(UserNote.user_id) == user_id, col(UserNote.fact) == fact)
         await self.session.execute(delete(UserNote).where(*of_fact))
 
+    async def delete_before(self, before: datetime) -> None:
+        """Delete all notes that were made before then."""
+        await self.session.execute(delete(UserNote).where(col(UserNote.created_at) < before))
+
     async def after(self, user_id: int, after_id: int, *, excluding_conversation: int | None) -> list[StoredNote]:
         """Return the notes newer than `after_id`, oldest first, but not those of one conversation."""
         query = select(UserNote).where(col(UserNote.user_id) == user_id, col(UserNote.id) > after_id)
         if excluding_conversation is not None:
-            elsewhere = col(UserNote.conversation_id) != excluding_conversation
-            query = query.where(or_(col(UserNote.conversation_id).is_(None), elsewhere))
+            query = query.where(_not_learned_in(excluding_conversation))
         return self._opened(await self.session.scalars(query.order_by(col(UserNote.id))))
 
-    async def recent(self, user_id: int, since: datetime, limit: int) -> list[StoredNote]:
+    async def recent(
+        self, user_id: int, since: datetime, limit: int, *, excluding_conversation: int | None
+    ) -> list[StoredNote]:
         """Return the user's latest notes since then, at most `limit`, oldest first."""
         query = (
             select(UserNote)
             .where(col(UserNote.user_id) == user_id, col(UserNote.created_at) >= since)
+            .where(_not_learned_in(excluding_conversation))
             .order_by(col(UserNote.id).desc())
             .limit(limit)
         )
@@ -71,3 +77,9 @@ class Notes(Repository):
 
     def _opened(self, rows: Iterable[UserNote]) -> list[StoredNote]:
         return [StoredNote(row.id, str(self.cipher.open(row.sealed_text)), row.created_at) for row in rows]
+
+
+def _not_learned_in(conversation_id: int | None) -> ColumnElement[bool]:
+    if conversation_id is None:
+        return true()
+    return or_(col(UserNote.conversation_id).is_(None), col(UserNote.conversation_id) != conversation_id)

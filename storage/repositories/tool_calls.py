@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Any, cast
 
 from pydantic import JsonValue
-from sqlalchemy import ColumnElement, Select, and_, select, text, update
+from sqlalchemy import ColumnElement, Select, and_, delete, select, text, update
 from sqlmodel import col
 
 from storage.errors import CallClosedError
 from storage.repositories.base import Repository
 from storage.tables.calls import CallStatus, EndedStatus, ToolCallRecord
+
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,13 @@ class ToolCalls(Repository):
             select(ToolCallRecord).where(_key(scope, call_id)).with_for_update(), execution_options=_FRESH
         )
         return None if row is None else self._stored(row)
+
+    async def delete(self, scope: str, call_ids: Sequence[str]) -> None:
+        """Delete the records of calls that have ended; those that are open stay."""
+        for start in range(0, len(call_ids), _BATCH):
+            batch = call_ids[start : start + _BATCH]
+            of_scope = (col(ToolCallRecord.scope) == scope, col(ToolCallRecord.call_id).in_(batch))
+            await self.session.execute(delete(ToolCallRecord).where(*of_scope, col(ToolCallRecord.status) != "open"))
 
     async def open(
         self,

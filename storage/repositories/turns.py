@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, cast
 
-from sqlalchemy import ColumnElement, Update, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Update, and_, delete, exists, func, not_, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -19,6 +19,7 @@ HaltReason = Literal["overtaken", "stopped"]
 """Why a running turn is to stop: something newer was said, or the user pressed Stop."""
 
 _CLAIM_TRIES = 5
+_BATCH = 500
 
 # The rows of a bulk UPDATE are not in the session, so there is nothing in it to bring up to date.
 _NO_SYNC = {"synchronize_session": False}
@@ -86,6 +87,13 @@ class Turns(Repository):
         """Return what a turn was put with; None when the conversation has no such turn."""
         turn = await self.get(turn_id)
         return self._payload(turn.sealed_payload) if turn is not None and turn.conversation == conversation else None
+
+    async def delete(self, ids: Sequence[int]) -> None:
+        """Delete turns that have ended, with their steps; those that are open stay."""
+        for start in range(0, len(ids), _BATCH):
+            batch = ids[start : start + _BATCH]
+            gone = delete(Turn).where(col(Turn.id).in_(batch), not_(is_open()))
+            await self.session.execute(gone, execution_options=_NO_SYNC)
 
     async def claim(
         self, owner: str, now: datetime, lease_until: datetime, limit: int, max_attempts: int

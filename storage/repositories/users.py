@@ -48,3 +48,10 @@ class Users(Repository):
         user.updated_at = self.clock()
         self.session.add(user)
         await self.session.flush()
+
+    async def with_slack_id(self, user_id: str, team_id: str | None) -> list[User]:
+        """Return the users with this Slack id, of one workspace or of all."""
+        query = select(User).where(col(User.user_id) == user_id)
+        if team_id is not None:
+            query = query.where(col(User.team_id) == team_id)
+        return list(await self.session.scalars(query.order_by(col(User.id))))

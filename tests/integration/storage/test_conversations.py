@@ -87,6 +87,20 @@ async def test_a_row_read_before_does_not_undo_what_was_added_to_the_metadata(st
         assert await unit.conversations.add_details(read_before.id, {}) == {"topic": "savings"}
 
 
+async def test_a_key_is_taken_out_of_the_metadata_of_all_of_a_users_conversations(
+    storage: Database, user: User
+) -> None:
+    here, there = await ensure(storage, user), await ensure(storage, user, thread_ts="2.2")
+    async with storage.unit() as unit:
+        await unit.conversations.add_details(here.id, {"risk_tolerance": "growth", "topic": "investing"})
+        await unit.conversations.add_details(there.id, {"risk_tolerance": "growth"})
+    async with storage.unit() as unit:
+        await unit.conversations.drop_detail(user.id, "risk_tolerance")
+    async with storage.unit() as unit:
+        assert await unit.conversations.add_details(here.id, {}) == {"topic": "investing"}
+        assert await unit.conversations.add_details(there.id, {}) == {}
+
+
 async def test_metadata_of_no_conversation_is_not_kept(storage: Database) -> None:
     async with storage.unit() as unit:
         assert await unit.conversations.add_details(99, {"topic": "savings"}) == {}

@@ -97,9 +97,10 @@ async def test_recent_notes_are_the_latest_ones_in_their_order(storage: Database
         await unit.notes.add(user.id, "first", now=clock())
         await unit.notes.add(user.id, "second", now=clock())
         last = await unit.notes.add(user.id, "third", now=clock())
-        recent = await unit.notes.recent(user.id, clock() - timedelta(days=30), 2)
+        recent = await unit.notes.recent(user.id, clock() - timedelta(days=30), 2, excluding_conversation=None)
         assert [note.text for note in recent] == ["second", "third"]
-        assert len(await unit.notes.recent(user.id, clock() - timedelta(days=30), 9)) == 3
+        every = await unit.notes.recent(user.id, clock() - timedelta(days=30), 9, excluding_conversation=None)
+        assert len(every) == 3
         assert await unit.notes.latest_id(user.id) == last
 
 

@@ -47,7 +47,41 @@ async def test_no_query_of_the_inbox_or_of_open_calls_reads_a_whole_table(
         await unit.tool_calls.open_of("conversation:1")
         await unit.tool_calls.expired(now, 10)
     queries = [(sql, values) for sql, values in statements if "turns" in sql or "tool_calls" in sql]
-    engine = open_engine(tables_url)
+    plans = await _plans(tables_url, queries)
+    assert len(queries) == 11
+    assert [plan for plan in plans if re.fullmatch(r"SCAN (?!free)\w+", plan)] == []
+
+
+async def test_the_sums_of_a_month_are_read_from_their_index_alone(
+    storage: Database, tables_url: str, statements: list[tuple[str, object]]
+) -> None:
+    today = storage.clock().date()
+    statements.clear()
+    async with storage.unit() as unit:
+        await unit.spending.sums(1, "USD", today, today)
+        await unit.transactions.page(1, limit=9)
+        await unit.transactions.delete_statement(1, 1)
+    plans = await _plans(tables_url, [ran for ran in statements if "transactions" in ran[0]])
+    assert any("USING COVERING INDEX transaction_sums" in plan for plan in plans)
+    assert [plan for plan in plans if plan.startswith("SCAN ")] == []
+
+
+async def test_what_has_come_due_is_found_without_reading_what_has_not(
+    storage: Database, tables_url: str, statements: list[tuple[str, object]]
+) -> None:
+    now = storage.clock()
+    statements.clear()
+    async with storage.unit() as unit:
+        await unit.check_ins.due(now, 10)
+        await unit.held_notices.due(now, 10)
+        await unit.journal.oldest(7, now, 10)
+    plans = await _plans(tables_url, [ran for ran in statements if ran[0].startswith("SELECT")])
+    assert len(plans) >= 3
+    assert [plan for plan in plans if plan.startswith("SCAN ")] == []
+
+
+async def _plans(url: str, queries: list[tuple[str, object]]) -> list[str]:
+    engine = open_engine(url)
     async with engine.connect() as connection:
         plans = [
             str(row.detail)
@@ -55,5 +89,4 @@ async def test_no_query_of_the_inbox_or_of_open_calls_reads_a_whole_table(
             for row in await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)  # pyright: ignore[reportArgumentType]
         ]
     await engine.dispose()
-    assert len(queries) == 11
-    assert [plan for plan in plans if re.fullmatch(r"SCAN (?!free)\w+", plan)] == []
+    return plans

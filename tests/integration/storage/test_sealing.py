@@ -8,6 +8,7 @@ import pytest
 from storage.crypto import Cipher, new_key
 from storage.database import Database
 from storage.errors import WrongKeyError
+from storage.repositories.transactions import NewTransaction
 from storage.repositories.turns import NewTurn
 from tests.clock import FakeClock
 from tests.conftest import create_tables
@@ -34,6 +35,13 @@ async def write_secrets(database: Database) -> None:
             user.id, "name", "text", SECRET, conversation_id=None, channel="", message_ts="", said_at=now
         )
         await unit.notes.add(user.id, SECRET, now=now)
+        await unit.uploads.add(user.id, "F1", SECRET, SECRET.encode(), now + timedelta(days=7))
+        account = await unit.accounts.open(user.id, SECRET, "USD")
+        await unit.statements.add(user.id, account.id, SECRET, now.date(), now.date())
+        account = await unit.accounts.open(user.id, SECRET, "USD")
+        await unit.transactions.add(user.id, account, NewTransaction(now.date(), -100, "other", SECRET, SECRET))
+        await unit.category_rules.teach(user.id, SECRET, "other")
+        await unit.changes.add(user.id, "kind", {"text": SECRET})
         await unit.journal.append(conversation.id, [{"type": "note", "text": SECRET}], turn_id=None, now=now)
         await unit.tool_calls.open("user:1", "call", "tool", SECRET, user.id, None, now, None)
         await unit.tool_calls.save_answers("user:1", "call", {"field": SECRET})

@@ -77,3 +77,15 @@ def test_everybody_who_makes_the_key_file_at_once_gets_the_same_key(tmp_path: Pa
         keys = set(pool.map(key_beside, [tmp_path / "penny.db"] * 64))
     assert len(keys) == 1
     assert os.listdir(tmp_path) == ["penny.key"]
+
+
+def test_a_fingerprint_tells_texts_apart_and_is_another_under_another_key() -> None:
+    key = new_key()
+    cipher = Cipher([key])
+    assert cipher.fingerprint("coffee") == cipher.fingerprint("coffee") != cipher.fingerprint("Coffee")
+    assert cipher.fingerprint("coffee") != Cipher([new_key()]).fingerprint("coffee")
+
+
+def test_a_new_key_in_front_changes_no_fingerprint() -> None:
+    old, new = new_key(), new_key()
+    assert Cipher([new, old]).fingerprint("coffee") == Cipher([old]).fingerprint("coffee")
