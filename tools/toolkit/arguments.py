@@ -17,14 +17,16 @@ _MOST_ERRORS = 5
 _LONGEST_NAME = 40
 
 
-def parse_arguments(tool: Tool[Any], arguments: str) -> dict[str, Raw]:
+def parse_arguments(tool: Tool[Any], arguments: str, *, by_hand: bool = False) -> dict[str, Raw]:
     """Return the arguments by name, fractions as Decimal; an empty text means none.
+
+    Parameters that only a person may give are unknown unless the call was made `by_hand`.
 
     Raises ArgumentsError for what is no JSON object, for a name that is there twice and for names that the tool does
     not know.
     """
     given = _read(arguments)
-    known = [spec.name for spec in field_specs(tool.parameters)]
+    known = [spec.name for spec in field_specs(tool.parameters) if by_hand or not spec.ask.by_hand]
     unknown = tuple(
         FieldError(
             field=name[:_LONGEST_NAME], message=f"There is no such parameter; there are {', '.join(known) or 'none'}."

@@ -8,23 +8,25 @@ from zoneinfo import ZoneInfo
 
 from storage.unit import UnitOfWork
 from tools.toolkit.arguments import parse_arguments
+from tools.toolkit.consent import CONSENT, SUBJECT, Confirmation
 from tools.toolkit.errors import ToolError
 from tools.toolkit.form import FormSection
 from tools.toolkit.formatting import Formatter
-from tools.toolkit.forms import section_of
+from tools.toolkit.forms import Asking, asking_about, asking_for_consent, section_of
 from tools.toolkit.kinds import Reading
-from tools.toolkit.outcome import Completed
+from tools.toolkit.outcome import Closed, Completed
 from tools.toolkit.recall import facts_for, from_memory, keep_choices, remember
 from tools.toolkit.resolve import Resolution, Sources, resolve
 from tools.toolkit.specs import field_specs
 from tools.toolkit.surroundings import metadata_of
-from tools.toolkit.tender import adopt, currency_meant
+from tools.toolkit.tender import adopt, amounts_written, currency_meant
 from tools.toolkit.time_limit import within
-from tools.toolkit.tool import Caller, GatherContext, Progress, Tool, ToolCall, ToolContext
+from tools.toolkit.tool import BeginUnit, Caller, GatherContext, OpenQuestions, Progress, Tool, ToolCall, ToolContext
 
 Answers = Mapping[str, str | None]
 """What the user wrote for each field of a form; None where it was left empty."""
 
+_REFUSED = "The user said no: nothing was changed."
 _CHANGED = "What I know changed while I was working that out: please ask me again."
 
 
@@ -38,16 +40,20 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A call within a transaction, with all that is known about its parameters."""
+    """A call within a transaction, with all that is known about its parameters.
+
+    `subject` is what its question for consent was about; None where it was not asked yet.
+    """
 
     unit: UnitOfWork
-    call_id: str
+    call: ToolCall
     tool: Tool[Any]
     caller: Caller
     now: datetime
     reading: Reading
     sources: Sources
     resolution: Resolution
+    subject: str | None = None
 
     @property
     def formatter(self) -> Formatter:
@@ -56,40 +62,85 @@ class Attempt:
 
     @property
     def section(self) -> FormSection:
-        """The form that asks for what is missing."""
-        return section_of(self.tool, self.call_id, self.resolution, self.formatter)
+        """The form with what is missing, and with what is known to be changed."""
+        return section_of(self.tool, self.call.call_id, self.resolution, self.formatter)
+
+    @property
+    def _is_refused(self) -> bool:
+        consent = self.resolution.known.get(CONSENT)
+        return consent is not None and consent.value is False
+
+    async def asking(self, gathered: Gathered | None = None) -> Asking | None:
+        """Return what the person is asked before the tool can run; None where nothing is left to ask.
+
+        Consent holds for what was asked, as it was then: once that is different, the question is put again. What was
+        not gathered yet cannot be named in the question.
+        """
+        resolution = self.resolution
+        parameters = resolution.parameters or resolution.unconfirmed
+        if parameters is None:
+            return Asking(self.section, self.subject)
+        if self._is_refused:
+            return None
+        if gathered is not None and isinstance(gathered.value, OpenQuestions):
+            return asking_about(self.tool, self.call.call_id, resolution, gathered.value, self.formatter)
+        if self.tool.confirm is None:
+            return None
+        consent = resolution.known.get(CONSENT)
+        if consent is not None and consent.origin == "said":
+            return None
+        asked = Confirmation("Shall I go ahead?", "")
+        if self.tool.gather is None or gathered is not None:
+            asked = await self.tool.confirm(parameters, self._context(gathered))
+        if consent is not None and self.subject == asked.subject:
+            return None
+        return asking_for_consent(self.tool, self.call.call_id, resolution, asked, self.formatter)
+
+    def answers(self, asking: Asking | None) -> dict[str, str | None]:
+        """Return what was answered so far, for the record, and what is asked about now."""
+        if asking is None:
+            return dict(self.sources.given)
+        given = {name: value for name, value in self.sources.given.items() if name != CONSENT}
+        return given if asking.subject is None else given | {SUBJECT: asking.subject}
 
     async def remember(self) -> None:
         """Keep the facts and choices among the values that the user said or wrote, and the currency they count in."""
         of_call = (self.unit, self.caller, self.tool, self.resolution, self.sources)
-        await adopt(self.unit, self.caller, self.reading.currency)
+        if not any(spec.ask.foreign for spec in field_specs(self.tool.parameters)):
+            await adopt(self.unit, self.caller, self.reading.currency)
         await remember(*of_call, self.now)
         await keep_choices(*of_call, self.formatter)
 
-    async def gather(self, progress: Progress) -> Gathered | None:
+    async def gather(self, begin: BeginUnit, progress: Progress) -> Gathered | None:
         """Find out what the tool needs from outside; None where it needs nothing or cannot run yet."""
-        parameters = self.resolution.parameters
+        parameters = self.resolution.parameters or self.resolution.unconfirmed
         if self.tool.gather is None or parameters is None or self.resolution.wrong_arguments:
             return None
-        context = GatherContext(self.caller, self.now, self.formatter, progress)
+        context = GatherContext(self.caller, self.now, self.formatter, begin, progress)
         return Gathered(parameters, await within(self.tool.time_limit, self.tool.gather(parameters, context)))
 
-    async def run(self, gathered: Gathered | None = None) -> Completed:
-        """Run the tool; what it raises is the caller's to handle."""
-        found = gathered.value if gathered is not None else None
-        context = ToolContext(self.caller, self.now, self.formatter, self.unit, found)
+    async def run(self, gathered: Gathered | None = None) -> Completed | Closed:
+        """Run the tool, unless a person said no; what it raises is the caller's to handle."""
+        if self._is_refused:
+            return Closed(status="declined", message=_REFUSED)
         parameters = self.resolution.parameters
-        if self.tool.gather is not None and (gathered is None or gathered.parameters != parameters):
-            # A fact or an answer came in between: figures for other values are not to be shown as those for these.
-            raise ToolError(_CHANGED)
-        result = await within(self.tool.time_limit, self.tool.run(parameters, context))
+        result = await within(self.tool.time_limit, self.tool.run(parameters, self._context(gathered)))
         shown, told = result.display(), result.model_dump(mode="json")
         memory = (*shown.from_memory, *from_memory(self.tool, self.resolution, self.formatter))
         if memory:
             told["from_memory"] = list(memory)
         await self._name_topic()
-        display = shown.model_copy(update={"title": shown.title or self.tool.title, "from_memory": memory})
-        return Completed(tool=self.tool.name, result=told, display=display)
+        added = {"title": shown.title or self.tool.title, "from_memory": memory, "undo": result.undo}
+        return Completed(tool=self.tool.name, result=told, display=shown.model_copy(update=added))
+
+    def _context(self, gathered: Gathered | None) -> ToolContext:
+        """Return what the tool may use; raises ToolError where what it gathered is for other parameters."""
+        parameters = self.resolution.parameters or self.resolution.unconfirmed
+        if self.tool.gather is not None and (gathered is None or gathered.parameters != parameters):
+            # A fact or an answer came in between: figures for other values are not to be shown as those for these.
+            raise ToolError(_CHANGED)
+        found = gathered.value if gathered is not None else None
+        return ToolContext(self.caller, self.now, self.formatter, self.unit, found)
 
     async def _name_topic(self) -> None:
         """Note in the conversation's metadata which tool ran last, and what it is about now."""
@@ -102,12 +153,14 @@ async def prepare(
     unit: UnitOfWork, tool: Tool[Any], call: ToolCall, answers: Answers, caller: Caller, now: datetime
 ) -> Attempt:
     """Gather what is known for the call; raises ArgumentsError when its arguments are malformed."""
-    said = parse_arguments(tool, call.arguments)
+    said = parse_arguments(tool, call.arguments, by_hand=call.by_hand)
     of_conversation, of_user = await facts_for(unit, caller)
     known = {name: answers[name] for name in answers if name in tool.parameters.model_fields}
     sources = Sources(said, known, of_conversation, await metadata_of(unit, caller), of_user)
     user = caller.user
-    amounts = [{**said, **known}.get(spec.name) for spec in field_specs(tool.parameters) if spec.ask.kind == "money"]
+    written, specs = {**said, **known}, field_specs(tool.parameters)
+    amounts = [amount for spec in specs for amount in amounts_written(written.get(spec.name), spec.ask.kind)]
     today = now.astimezone(ZoneInfo(user.time_zone)).date()
     reading = Reading(user.locale, currency_meant(amounts, caller), today)
-    return Attempt(unit, call.call_id, tool, caller, now, reading, sources, resolve(tool, sources, reading))
+    resolution, subject = resolve(tool, sources, reading), answers.get(SUBJECT)
+    return Attempt(unit, call, tool, caller, now, reading, sources, resolution, subject)

@@ -23,6 +23,8 @@ _NAMED = re.compile(
 )
 _IN = re.compile(r"^(?:in|within) ")
 _SPAN = re.compile(r"(?P<count>.+?) ?(?P<unit>days?|weeks?)")
+_AGO = re.compile(r" ago$")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _FROM_NOW = re.compile(r"'? (?:from now|from today|away|time)$")
 
 
@@ -50,21 +52,24 @@ def parse_date(text: str, *, locale: str, today: date) -> date:
 
 
 def _relative(text: str, today: date, locale: str) -> date | None:
-    known = {"today": today, "tomorrow": today + timedelta(days=1)}
+    known = {"today": today, "tomorrow": today + timedelta(days=1), "yesterday": today - timedelta(days=1)}
     if text in known:
         return known[text]
+    if text.startswith("last ") and text[5:] in _WEEKDAYS:
+        return today - timedelta(days=(today.weekday() - _WEEKDAYS.index(text[5:]) - 1) % 7 + 1)
     if text == "next month":
         ahead = add_months(today, 1)
         return _last_day(ahead.year, ahead.month)
-    words = _IN.sub("", _FROM_NOW.sub("", text))
+    ago = bool(_AGO.search(text))
+    words = _IN.sub("", _AGO.sub("", _FROM_NOW.sub("", text)))
     try:
         if span := _SPAN.fullmatch(words):
             days = parse_count(span["count"], language(locale)) * (7 if span["unit"].startswith("week") else 1)
-            return today + timedelta(days=int(days))
+            return today + timedelta(days=int(-days if ago else days))
         months = parse_months(words, language=language(locale), bare=False)
     except Invalid:
         return None
-    return add_months(today, months) if months <= _MOST_MONTHS else None
+    return add_months(today, -months if ago else months) if months <= _MOST_MONTHS else None
 
 
 def _numeric(text: str, locale: str) -> date | None:

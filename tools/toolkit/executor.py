@@ -77,7 +77,8 @@ class ToolExecutor:
         """Return the form of an open call with all that is known by now; None when it is not open any more."""
         async with self._database.unit() as unit:
             attempt = await self._open_call(unit, call_id, {}, caller)
-            return attempt.section if attempt else None
+            asking = attempt and await attempt.asking()
+            return asking.section if asking else attempt and attempt.section
 
     async def answer_in_words(self, call_id: str, text: str, caller: Caller) -> dict[str, str] | None:
         """Return the one missing field and `text` when the whole text is its value; None otherwise."""
@@ -129,7 +130,7 @@ class ToolExecutor:
                 attempt = await self._open_call(unit, call.call_id, answers or {}, caller)
             else:
                 attempt = await self._prepare(unit, call, {}, caller)
-        return await attempt.gather(progress) if isinstance(attempt, Attempt) else None
+        return await attempt.gather(self._database.unit, progress) if isinstance(attempt, Attempt) else None
 
     async def _attempt(
         self,
@@ -150,31 +151,27 @@ class ToolExecutor:
         else:
             call = ToolCall(record.call_id, record.tool, record.arguments)
             attempt = await self._prepare(unit, call, record.answers | dict(answers or {}), caller)
-        if isinstance(attempt, Attempt):
-            outcome = await self._proceed(attempt, call, turn_id, gathered, is_new=record is None)
-        else:
-            outcome = attempt
+        outcome = attempt if isinstance(attempt, Failed) else await self._proceed(attempt, turn_id, gathered, record)
         if not isinstance(outcome, NeedsInput):
             await self._end(unit, call, outcome, caller, turn_id)
         return outcome
 
     async def _proceed(
-        self, attempt: Attempt, call: ToolCall, turn_id: int | None, gathered: Gathered | None, *, is_new: bool
-    ) -> Completed | Failed | NeedsInput:
+        self, attempt: Attempt, turn_id: int | None, gathered: Gathered | None, record: StoredCall | None
+    ) -> Completed | Failed | Closed | NeedsInput:
         """Run the tool, or open the call when something is missing; only a model can correct its arguments."""
-        wrong = attempt.resolution.wrong_arguments
+        call, is_new, wrong = attempt.call, record is None, attempt.resolution.wrong_arguments
         if is_new and wrong:
             return Failed(tool=call.tool, code="invalid_arguments", message=_WRONG_ARGUMENTS, errors=wrong)
         await attempt.remember()
         calls, scope = attempt.unit.tool_calls, scope_of(attempt.caller)
-        incomplete = attempt.resolution.parameters is None
-        if is_new and incomplete:
-            until = attempt.now + self._form_lifetime
-            user_id = attempt.caller.user.id
-            await calls.open(scope, call.call_id, call.tool, call.arguments, user_id, turn_id, attempt.now, until)
-        elif not is_new:
-            await calls.save_answers(scope, call.call_id, attempt.sources.given)
-        return NeedsInput(section=attempt.section) if incomplete else await attempt.run(gathered)
+        asking = await attempt.asking(gathered)
+        if is_new and asking:
+            user_id, now, until = attempt.caller.user.id, attempt.now, attempt.now + self._form_lifetime
+            await calls.open(scope, call.call_id, call.tool, call.arguments, user_id, turn_id, now, until)
+        if asking or not is_new:
+            await calls.save_answers(scope, call.call_id, attempt.answers(asking))
+        return NeedsInput(section=asking.section) if asking else await attempt.run(gathered)
 
     async def _prepare(self, unit: UnitOfWork, call: ToolCall, answers: Answers, caller: Caller) -> Attempt | Failed:
         tool = self._registry.get(call.tool)

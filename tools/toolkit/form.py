@@ -3,9 +3,29 @@
 from typing import Literal
 
 from tools.toolkit.record import Record
+from tools.toolkit.table import Table
 
-Kind = Literal["money", "percent", "months", "integer", "date", "choice", "text", "flag", "lines"]
-"""What a value is. `lines` is a list of named amounts, one a line: "Rent 1,200"."""
+Kind = Literal[
+    "money",
+    "percent",
+    "months",
+    "integer",
+    "date",
+    "choice",
+    "text",
+    "flag",
+    "confirm",
+    "lines",
+    "debts",
+    "time",
+    "schedule",
+    "flows",
+    "changes",
+]
+"""What a value is; `confirm` is a yes or no to what is about to be done. Lists have one entry a line: `lines` named
+amounts ("Rent 1,200"), `debts` what is owed, at which rate, and its minimum payment ("Visa 8,000 at 24.99% minimum
+160"), `flows` money that comes or goes, and when ("Rent 1,200 on the 1st"), `changes` what-ifs ("save 200 more a
+month")."""
 
 Origin = Literal["said", "form", "conversation", "memory", "default"]
 """Where a value came from: this call, the form, this conversation's facts, the user's facts, the default."""
@@ -45,13 +65,17 @@ class FormField(Record):
 
 
 class FormSection(Record):
-    """What one tool call still needs. `purpose` completes "I can …": "work out how long it takes to save"."""
+    """What one tool call still needs. `purpose` completes "I can …": "work out how long it takes to save".
+
+    `preview` shows what a question for consent is about.
+    """
 
     call_id: str
     tool: str
     title: str
     purpose: str
     fields: tuple[FormField, ...]
+    preview: Table | None = None
 
     @property
     def asked(self) -> tuple[FormField, ...]:

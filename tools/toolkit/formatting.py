@@ -1,7 +1,7 @@
 """Values as people read them, in the user's locale and time zone."""
 
 import datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 from storage.money import Money, minor_digits
@@ -50,10 +50,10 @@ class Formatter:
         return format_decimal(value, whole + places, locale=self._locale)
 
     def percent(self, fraction: Decimal) -> str:
-        """Return "7%" for Decimal("0.07"), with at most two decimals."""
+        """Return "7%" for Decimal("0.07"), with at most two decimals, halves rounded up."""
         from babel.numbers import format_percent
 
-        rounded = round(fraction, 4)
+        rounded = fraction.quantize(Decimal("0.0001"), ROUND_HALF_UP)
         return format_percent(rounded, locale=self._locale, decimal_quantization=False)
 
     def date(self, day: datetime.date) -> str:
@@ -68,9 +68,34 @@ class Formatter:
 
         return format_date(day, "long", locale=self._locale)
 
+    def medium(self, day: datetime.date) -> str:
+        """Return the whole date for a column: "21 Nov 2026" or "Nov 21, 2026", as the locale has it."""
+        from babel.dates import format_date
+
+        return format_date(day, "medium", locale=self._locale)
+
+    def day_of_year(self, day: datetime.date) -> str:
+        """Return the day without its year: "March 3" or "3. März", as the locale has it."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("MMMMd", day, locale=self._locale)
+
     def day_of(self, instant: datetime.datetime) -> str:
         """Return the calendar day of an aware instant where the user lives, like `long`."""
         return self.long(instant.astimezone(self._zone).date())
+
+    def clock(self, at: datetime.time) -> str:
+        """Return a time of the day as the locale has it: "9:00 AM", "09:00"."""
+        from babel.dates import format_time
+
+        return format_time(at, "short", locale=self._locale).replace("\u202f", " ")
+
+    def moment(self, instant: datetime.datetime) -> str:
+        """Return an aware instant by the clock where the user lives: "Monday, November 23, 2026 at 9:00 AM"."""
+        from babel.dates import format_date
+
+        local = instant.astimezone(self._zone)
+        return f"{format_date(local, 'full', locale=self._locale)} at {self.clock(local.time())}"
 
     def months(self, count: int) -> str:
         """Return "4 years 2 months"."""

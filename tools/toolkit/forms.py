@@ -1,17 +1,19 @@
 """From what is known and missing of a call to the form that asks for it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from tools.toolkit.form import FieldError, FieldState, FormField, FormSection, Kind
+from tools.toolkit.consent import CONSENT, Confirmation
+from tools.toolkit.form import Choice, FieldError, FieldState, FormField, FormSection, Kind
 from tools.toolkit.formatting import Formatter
 from tools.toolkit.kinds import KINDS, shown_value
-from tools.toolkit.resolve import Known, Resolution
+from tools.toolkit.resolve import Known, Problem, Resolution
 from tools.toolkit.specs import FieldSpec, field_specs
-from tools.toolkit.tool import Tool
+from tools.toolkit.tool import OpenQuestions, Tool
 
 _ORDER: tuple[FieldState, ...] = ("missing", "either", "optional", "known")
-_TYPED: tuple[Kind, ...] = ("money", "percent", "text", "lines")
+_TYPED: tuple[Kind, ...] = ("money", "percent", "text", "lines", "time", "schedule", "debts", "flows", "changes")
 """Kinds whose inputs are plain text, so that what could not be read can be shown again."""
 
 
@@ -26,11 +28,42 @@ def section_of(tool: Tool[Any], call_id: str, resolution: Resolution, formatter:
     return FormSection(call_id=call_id, tool=tool.name, title=tool.title, purpose=tool.purpose, fields=tuple(ordered))
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a call waits for: its form and, where that asks for consent, what it is about."""
+
+    section: FormSection
+    subject: str | None
+
+
+def asking_for_consent(
+    tool: Tool[Any], call_id: str, resolution: Resolution, asked: Confirmation, formatter: Formatter
+) -> Asking:
+    """Return the question whether to go ahead, in the tool's own words, in place of an earlier answer to it."""
+    known = {name: value for name, value in resolution.known.items() if name != CONSENT}
+    section = section_of(tool, call_id, Resolution(known, {}, (CONSENT,), None), formatter)
+    consent = next(field for field in section.fields if field.name == CONSENT)
+    worded = {"question": asked.question, "choices": (Choice(value="yes", label=asked.yes),)}
+    fields = (consent.model_copy(update=worded), *(field for field in section.fields if field is not consent))
+    return Asking(section.model_copy(update={"fields": fields, "preview": asked.preview}), asked.subject)
+
+
+def asking_about(
+    tool: Tool[Any], call_id: str, resolution: Resolution, questions: OpenQuestions, formatter: Formatter
+) -> Asking:
+    """Return the questions that came up while the tool gathered what it needs."""
+    known = {name: value for name, value in resolution.known.items() if name not in questions.why}
+    problems = {name: Problem(why, None, "form", doubt=True) for name, why in questions.why.items()}
+    return Asking(section_of(tool, call_id, Resolution(known, problems, (), None), formatter), None)
+
+
 def errors_of(tool: Tool[Any], resolution: Resolution) -> tuple[FieldError, ...]:
     """Return what keeps the call from running, each at its field; of alternatives the first stands for all."""
     specs = {spec.name: spec for spec in field_specs(tool.parameters)}
     errors = {name: problem.message for name, problem in resolution.problems.items()}
     for name in resolution.missing:
+        if name == CONSENT:
+            continue  # It is asked for in a message of its own, once all else is known.
         group = specs[name].group
         labels = " or ".join(f"“{specs[other].ask.label}”" for other in group)
         errors.setdefault(group[0] if group else name, f"Please fill in {labels or 'this'}.")

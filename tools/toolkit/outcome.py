@@ -7,6 +7,7 @@ from pydantic import Field, JsonValue
 
 from tools.toolkit.form import FieldError, FormSection
 from tools.toolkit.record import Record
+from tools.toolkit.table import Table
 
 
 class Figure(Record):
@@ -14,15 +15,6 @@ class Figure(Record):
 
     label: str
     value: str
-
-
-class Table(Record):
-    """Rows of formatted cells. The first column names the row; the others are right-aligned when `numeric`."""
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numeric: tuple[bool, ...]
 
 
 class Series(Record):
@@ -45,7 +37,10 @@ class Chart(Record):
 
 
 class Display(Record):
-    """A result as people see it. Every text in it is ready to be read: amounts and dates are formatted."""
+    """A result as people see it. Every text in it is ready to be read: amounts and dates are formatted.
+
+    `undo` is the id of the change that the result tells of, where it can be taken back.
+    """
 
     title: str
     summary: str
@@ -56,6 +51,7 @@ class Display(Record):
     assumptions: tuple[str, ...] = ()
     from_memory: tuple[str, ...] = ()
     disclaimer: str = ""
+    undo: int | None = None
 
 
 class ToolResult(Record):
@@ -63,13 +59,14 @@ class ToolResult(Record):
 
     `summary` answers the question in a sentence or two; `suggestions` say what would help when the answer is
     not what the user hoped for; `assumptions` state rates, bases, rounding and timing; `as_of` is the day the
-    result was computed for.
+    result was computed for. `undo` is the id of the change that a click can take back.
     """
 
     summary: str
     as_of: date
     assumptions: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
+    undo: int | None = Field(default=None, exclude=True)
 
     def display(self) -> Display:
         """Return the result as people see it; tools with figures, tables or charts extend this."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import JsonValue
 
+from tools.toolkit.consent import CONSENT
 from tools.toolkit.errors import ToolDefinitionError
 from tools.toolkit.schema import json_schema
 from tools.toolkit.specs import field_specs
@@ -25,7 +26,9 @@ class Registry:
         if len(self._tools) != len(tools):
             raise ToolDefinitionError("two tools have the same name")
         for tool in tools:
-            field_specs(tool.parameters)
+            asks = any(spec.name == CONSENT for spec in field_specs(tool.parameters))
+            if asks != (tool.confirm is not None):
+                raise ToolDefinitionError(f"{tool.name} lacks the consent that it asks for, or the question for it")
 
     def get(self, name: str) -> Tool[Any] | None:
         """Return the tool of that name; None when there is none."""

@@ -1,18 +1,18 @@
 """Where each parameter's value comes from: what was said, the form, memory, the default; and what is missing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from storage.money import Money
 from storage.repositories.facts import StoredFact
+from tools.toolkit.consent import CONSENT
 from tools.toolkit.errors import ReadingError, Unclear
 from tools.toolkit.form import FieldError, Origin
 from tools.toolkit.formatting import Formatter
-from tools.toolkit.kinds import KINDS, Raw, Reading, Value, fact_value, is_missing, read_value
+from tools.toolkit.kinds import KINDS, Raw, Reading, Value, currency_of_value, fact_value, is_missing, read_value
 from tools.toolkit.params import Parameters
 from tools.toolkit.specs import FieldSpec, field_specs
 from tools.toolkit.tool import Tool
@@ -57,13 +57,15 @@ class Resolution:
     """What is known of a call's parameters.
 
     `missing` names the essential fields without a value, and every alternative of a group that has none;
-    `parameters` is what the tool is run with, None as long as something is missing or wrong.
+    `parameters` is what the tool is run with, None as long as something is missing or wrong; `unconfirmed` is the same
+    where nothing but a person's consent is missing. Before that, nobody is asked for it.
     """
 
     known: Mapping[str, Known]
     problems: Mapping[str, Problem]
     missing: tuple[str, ...]
     parameters: Parameters | None
+    unconfirmed: Parameters | None = None
 
     @property
     def wrong_arguments(self) -> tuple[FieldError, ...]:
@@ -83,17 +85,19 @@ def resolve(tool: Tool[Any], sources: Sources, reading: Reading) -> Resolution:
     """
     specs = field_specs(tool.parameters)
     found = {spec.name: _find(spec, sources, reading) for spec in specs}
+    found |= dict.fromkeys(_idle(specs, found))
     known = {name: value for name, value in found.items() if isinstance(value, Known)}
     problems = {name: value for name, value in found.items() if isinstance(value, Problem)}
     values = {spec.name: spec.default for spec in specs} | {name: entry.value for name, entry in known.items()}
     missing = tuple(spec.name for spec in specs if _is_missing(spec, found, values))
-    if missing or problems:
-        return Resolution(known, problems, missing, None)
+    consent = {name: True for name in missing if name == CONSENT}
+    if problems or len(missing) > len(consent):
+        return Resolution(known, problems, tuple(name for name in missing if name not in consent), None)
     try:
-        parameters = tool.parameters.model_validate({name: entry.value for name, entry in known.items()})
+        parameters = tool.parameters.model_validate({name: entry.value for name, entry in known.items()} | consent)
     except ValidationError as error:
         return Resolution(known, _disagreements(error, known, specs), (), None)
-    return Resolution(known, {}, (), parameters)
+    return Resolution(known, {}, missing, None, parameters) if consent else Resolution(known, {}, (), parameters)
 
 
 def _find(spec: FieldSpec, sources: Sources, reading: Reading) -> Known | Problem | None:
@@ -133,7 +137,7 @@ def _remembered(spec: FieldSpec, facts: Mapping[str, StoredFact], origin: Origin
     if fact is None or fact.kind != spec.ask.kind:
         return None
     value = fact_value(fact.kind, fact.value)
-    if value is None or (isinstance(value, Money) and value.currency != reading.currency):
+    if value is None or currency_of_value(value) not in (None, reading.currency):
         return None
     written = KINDS[spec.ask.kind].write(value, Formatter(reading.locale, "UTC"))
     accepted = _read(spec, written, "said", reading)
@@ -147,6 +151,16 @@ def _chosen(spec: FieldSpec, metadata: Mapping[str, str], reading: Reading) -> K
     return Known(accepted.value, "conversation") if isinstance(accepted, Known) else None
 
 
+def _idle(specs: Sequence[FieldSpec], found: Mapping[str, Known | Problem | None]) -> Iterator[str]:
+    """Yield the fields that are remembered and of no use here: what is shown as remembered should have mattered."""
+    values = {name: value.value if isinstance(value, Known) else None for name, value in found.items()}
+    for spec in specs:
+        value = found[spec.name]
+        remembered = isinstance(value, Known) and value.origin in ("conversation", "memory")
+        if remembered and spec.essential_if is not None and not spec.essential_if(values):
+            yield spec.name
+
+
 def _is_missing(
     spec: FieldSpec, found: Mapping[str, Known | Problem | None], values: Mapping[str, Value | None]
 ) -> bool:
@@ -154,7 +168,8 @@ def _is_missing(
         return all(found[name] is None for name in spec.group)
     other, value = spec.essential_when or (spec.name, None)
     essential = spec.essential or (value is not None and values[other] == value)
-    return essential and found[spec.name] is None
+    demanded = spec.essential_if is not None and spec.essential_if(values)
+    return (essential or demanded) and found[spec.name] is None
 
 
 def _disagreements(

@@ -14,7 +14,7 @@ def json_schema(tool: Tool[Any]) -> dict[str, JsonValue]:
 
     Strict schemas know no optional fields, and a field that cannot be null makes a model invent a value.
     """
-    specs = field_specs(tool.parameters)
+    specs = [spec for spec in field_specs(tool.parameters) if not spec.ask.by_hand]
     return {
         "type": "function",
         "name": tool.name,

@@ -1,5 +1,6 @@
 """What a parameter model says about its fields: their questions, which are essential, which are alternatives."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -23,7 +24,7 @@ class FieldSpec:
     """One parameter: `essential` when the tool cannot run without it, `group` when it is one of alternatives.
 
     `default` is the model's own default, None where there is none. `essential_when` names another field and the value
-    of it that makes this one essential.
+    of it that makes this one essential; `essential_if` tells the same from all values.
     """
 
     name: str
@@ -32,6 +33,7 @@ class FieldSpec:
     group: tuple[str, ...] = ()
     default: Value | None = None
     essential_when: tuple[str, str] | None = None
+    essential_if: Callable[[Mapping[str, object]], bool] | None = None
 
     @property
     def group_name(self) -> str | None:
@@ -54,6 +56,9 @@ def field_specs(parameters: type[Parameters]) -> tuple[FieldSpec, ...]:
     for name, (other, _) in parameters.essential_when.items():
         if name not in fields or other not in fields:
             raise ToolDefinitionError(f"{parameters.__name__}.essential_when names {name!r} and {other!r}")
+    for name in parameters.essential_if:
+        if name not in fields:
+            raise ToolDefinitionError(f"{parameters.__name__}.essential_if names {name!r}")
     return tuple(_spec(parameters, name, info) for name, info in fields.items())
 
 
@@ -67,7 +72,8 @@ def _spec(parameters: type[Parameters], name: str, info: FieldInfo) -> FieldSpec
         ask = replace(ask, per="month")
     group = next((group for group in parameters.either if name in group), ())
     default: Value | None = None if info.is_required() else info.get_default()
-    return FieldSpec(name, ask, info.is_required(), group, default, parameters.essential_when.get(name))
+    when, condition = parameters.essential_when.get(name), parameters.essential_if.get(name)
+    return FieldSpec(name, ask, info.is_required(), group, default, when, condition)
 
 
 def _problem(ask: Ask) -> str:

@@ -14,13 +14,16 @@ class Surroundings:
     """What is known of a conversation and its user before the model decides.
 
     `metadata` is the conversation's; `facts` are the names of what may be used or forgotten here; `goals` counts the
-    user's goals, those given up among them. Where others read along nothing private counts.
+    user's goals, those given up among them; `transactions` and `worth` tell whether there are any transactions,
+    and anything owned or owed. Where others read along nothing private counts.
     """
 
     private: bool
     metadata: Mapping[str, str]
     facts: frozenset[str]
     goals: int
+    transactions: bool = False
+    worth: bool = False
 
 
 def always(_: Surroundings) -> bool:
@@ -42,6 +45,8 @@ async def surroundings_of(unit: "UnitOfWork", caller: "Caller") -> Surroundings:
         metadata=await metadata_of(unit, caller),
         facts=frozenset(fact.name for fact in facts),
         goals=len(goals),
+        transactions=caller.private and await unit.transactions.any_of(caller.user.id),
+        worth=caller.private and await unit.net_worth.any_of(caller.user.id),
     )
 
 

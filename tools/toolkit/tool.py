@@ -1,11 +1,15 @@
 """What a tool is: a name, words about it, a parameter model and one async function."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
+from pydantic import JsonValue
+
+from tools.toolkit.consent import Confirmation
 from tools.toolkit.outcome import ToolResult
 from tools.toolkit.params import Parameters
 from tools.toolkit.surroundings import Surroundings, always
@@ -22,17 +26,25 @@ Progress = Callable[[str], Awaitable[None]]
 """Tells the user, who is waiting, what is being done right now ("Simulating 10,000 futures")."""
 
 
+BeginUnit = Callable[[], AbstractAsyncContextManager["UnitOfWork"]]
+"""Begins a transaction, kept when its block ends."""
+
+
 async def silent(text: str) -> None:
     """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToolCall:
-    """A call as the language model, a command or the shell made it. `arguments` is a JSON object as text."""
+    """A call as the language model, a command or the shell made it. `arguments` is a JSON object as text.
+
+    A call made `by_hand` came from a click or a command, not from a model.
+    """
 
     call_id: str
     tool: str
     arguments: str
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +78,20 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True)
 class GatherContext(Circumstances):
-    """What a tool may use before its transaction: it may take its time, and say meanwhile what it does."""
+    """What a tool may use before its transaction: it may take its time, and say meanwhile what it does.
 
+    `begin` begins a transaction for a look into the database; it is not to be held open while something else is done.
+    """
+
+    begin: BeginUnit
     progress: Progress = silent
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestions:
+    """What `gather` returns when it found that the user has to say more: why, for each parameter that is asked for."""
+
+    why: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +108,13 @@ class ToolContext(Circumstances):
         return self.gathered
 
 
+Revert = Callable[[Mapping[str, JsonValue], ToolContext], Awaitable[str]]
+"""Takes a change back, given its payload, and returns a sentence that says what is so again.
+
+It raises ToolError where what was changed is no longer as the change left it.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Tool(Generic[P]):
     """One thing Penny can do.
@@ -93,7 +123,12 @@ class Tool(Generic[P]):
     to call it; `working` is the status shown meanwhile ("Working out your timeline"). `run` computes and
     may write through the context's transaction; it raises ToolError for what it must refuse, and after `time_limit`
     it is stopped and what it wrote is undone. What takes longer than a moment (the network, a simulation, a large
-    file) is done in `gather`, before there is a transaction; `run` finds what it returned in `context.gathered`.
+    file) is done in `gather`, before there is a transaction; `run` finds what it returned in `context.gathered`. Where
+    that is OpenQuestions, they are asked first.
+
+    A tool whose parameters are `Confirmed` runs only after a person agreed to what `confirm` asks; `confirm` changes
+    nothing, and raises ToolError where there is nothing to agree to. `reverts` names the kinds of changes that `run`
+    may leave in `unit.changes`, and how each is taken back.
 
     `topic` is what a conversation is about once the tool ran ("savings"); "" leaves that as it was. `reads_only`
     tells that `run` changes nothing. `relevant` says in which surroundings the model is offered the tool; whoever calls
@@ -108,6 +143,8 @@ class Tool(Generic[P]):
     parameters: type[P]
     run: Callable[[P, ToolContext], Awaitable[ToolResult]]
     gather: Callable[[P, GatherContext], Awaitable[object]] | None = None
+    confirm: Callable[[P, ToolContext], Awaitable[Confirmation]] | None = None
+    reverts: Mapping[str, Revert] = field(default_factory=dict[str, Revert])
     topic: str = ""
     reads_only: bool = False
     relevant: Callable[[Surroundings], bool] = always

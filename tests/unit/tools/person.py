@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
+from bot.scheduler import next_fire
 from storage.database import Database
 from tests.clock import FakeClock
 from tools.catalog import registry
+from tools.toolkit.consent import CONSENT
 from tools.toolkit.executor import ToolExecutor
 from tools.toolkit.outcome import Completed, Failed, NeedsInput, Outcome
 from tools.toolkit.tool import Caller, ToolCall
@@ -47,6 +49,14 @@ class Person:
         assert isinstance(outcome, NeedsInput), outcome
         return [field.name for field in outcome.section.asked]
 
+    async def agree(self, tool: str, **arguments: object) -> dict[str, Any]:
+        """Have the tool run after saying yes to what it asks; return its result."""
+        asked = await self.ask(tool, **arguments)
+        assert isinstance(asked, NeedsInput), asked
+        done = await self.executor.answer(asked.section.call_id, {CONSENT: "yes"}, self.caller)
+        assert isinstance(done, Completed), done
+        return done.result
+
     async def notes(self) -> list[str]:
         """Return what other conversations of this person are told."""
         async with self.database.unit() as unit:
@@ -61,8 +71,13 @@ class Person:
         return replace(self, caller=replace(self.caller, private=False, conversation_id=conversation.id))
 
 
+def figures_of(done: Completed) -> dict[str, Any]:
+    """Return what the model is told of a result."""
+    return done.result
+
+
 async def person(database: Database, clock: FakeClock, name: str = "U0ALEX") -> Person:
     async with database.unit() as unit:
         user = await unit.users.ensure("T0PENNY", name, time_zone="America/New_York", locale="en_US", currency="USD")
     caller = Caller(user, conversation_id=None, private=True, channel="D0ALEX", message_ts="1.0")
-    return Person(ToolExecutor(registry(), database, clock), caller, database)
+    return Person(ToolExecutor(registry(next_fire=next_fire), database, clock), caller, database)

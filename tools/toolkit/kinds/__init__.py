@@ -9,10 +9,14 @@ from tools.toolkit.errors import Invalid
 from tools.toolkit.form import Kind
 from tools.toolkit.formatting import Formatter
 from tools.toolkit.kinds.amounts import MoneyKind, PercentKind
-from tools.toolkit.kinds.base import KindRules, Line, Raw, Reading, Value
+from tools.toolkit.kinds.base import Change, DebtLine, FlowLine, KindRules, Line, Raw, Reading, Value, currency_of_value
+from tools.toolkit.kinds.changes import ChangesKind
+from tools.toolkit.kinds.debts import DebtsKind
+from tools.toolkit.kinds.flows import FlowsKind
 from tools.toolkit.kinds.lines import LinesKind
 from tools.toolkit.kinds.numbers import DateKind, IntegerKind, MonthsKind
-from tools.toolkit.kinds.words import ChoiceKind, FlagKind, TextKind
+from tools.toolkit.kinds.times import ScheduleKind, TimeKind
+from tools.toolkit.kinds.words import ChoiceKind, ConfirmKind, FlagKind, TextKind
 from tools.toolkit.params import Ask
 
 if TYPE_CHECKING:
@@ -20,10 +24,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "KINDS",
+    "Change",
+    "DebtLine",
+    "FlowLine",
     "Line",
     "Raw",
     "Reading",
     "Value",
+    "currency_of_value",
     "fact_text",
     "fact_value",
     "is_missing",
@@ -40,7 +48,13 @@ KINDS: Mapping[Kind, KindRules[Any]] = {
     "choice": ChoiceKind(),
     "text": TextKind(),
     "flag": FlagKind(),
+    "confirm": ConfirmKind(),
     "lines": LinesKind(),
+    "debts": DebtsKind(),
+    "time": TimeKind(),
+    "schedule": ScheduleKind(),
+    "changes": ChangesKind(),
+    "flows": FlowsKind(),
 }
 
 

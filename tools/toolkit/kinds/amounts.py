@@ -6,7 +6,8 @@ from typing import Any
 from pydantic import JsonValue
 
 from storage.money import Money
-from tools.toolkit.amounts import amount_of, parse_amount, parse_percent
+from tools.toolkit.amounts import amount_of, currency_of, parse_amount, parse_percent
+from tools.toolkit.errors import Unclear
 from tools.toolkit.formatting import Formatter
 from tools.toolkit.kinds.base import KindRules, Raw, Reading, text_of, within
 from tools.toolkit.params import Ask
@@ -19,6 +20,8 @@ class MoneyKind(KindRules[Money]):
 
     def read(self, raw: Raw, ask: Ask, reading: Reading) -> Money:
         """Read an amount; a JSON number is exact, whatever the locale."""
+        if ask.foreign and not _names_its_currency(raw, reading):
+            raise Unclear("In which currency is that? Please write it with the amount, for example 100 EUR.")
         if isinstance(raw, int | Decimal) and not isinstance(raw, bool):
             amount = amount_of(Decimal(raw), locale=reading.locale, currency=reading.currency)
         else:
@@ -42,6 +45,10 @@ class MoneyKind(KindRules[Money]):
     def from_json(self, stored: Any) -> Money:
         """Return the stored amount."""
         return Money(Decimal(stored["amount"]), stored["currency"])
+
+
+def _names_its_currency(raw: Raw, reading: Reading) -> bool:
+    return isinstance(raw, str) and currency_of(raw, locale=reading.locale, currency=reading.currency) is not None
 
 
 def within_bounds(amount: Money, ask: Ask, formatter: Formatter) -> None:

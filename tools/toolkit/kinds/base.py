@@ -3,9 +3,9 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import JsonValue
 
@@ -13,6 +13,8 @@ from storage.money import Money
 from tools.toolkit.errors import Invalid
 from tools.toolkit.formatting import Formatter
 from tools.toolkit.params import Ask
+from tools.toolkit.recurrence import Recurrence
+from tools.toolkit.schedule import Schedule
 
 V = TypeVar("V")
 
@@ -20,6 +22,7 @@ Raw = JsonValue | Decimal
 """A value as it arrives: JSON from the model (its fractions as Decimal) or text from a form."""
 
 UNLESS_SAID = "null unless the user said it"
+YOUR_GUESS = "your own judgement, null when in doubt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,86 @@ class Line:
     amount: Money
 
 
-Value = Money | Decimal | int | date | str | bool | tuple[Line, ...]
+@dataclass(frozen=True, slots=True)
+class DebtLine:
+    """A debt as it is listed: its balance, its nominal annual rate as a fraction, its minimum payment a month."""
+
+    name: str
+    balance: Money
+    annual_rate: Decimal
+    minimum: Money
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLine:
+    """Money that comes or goes, each time the same, and when."""
+
+    name: str
+    amount: Money
+    when: Recurrence
+
+
+Quantity = Literal[
+    "balance",
+    "contribution",
+    "spending",
+    "goal",
+    "return",
+    "volatility",
+    "stocks",
+    "fees",
+    "inflation",
+    "years",
+    "saving_years",
+    "retirement_age",
+]
+"""What can be different in a what-if: amounts (of a month, but for balance and goal), fractions, years and an age."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One thing that is different: it becomes `value` or, where `more` is set, so much more (less when negative)."""
+
+    quantity: Quantity
+    value: Money | Decimal | int
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A what-if: its name, the words in which it was told, and what is different in it."""
+
+    name: str
+    words: str
+    shifts: tuple[Shift, ...]
+
+
+Value = (
+    Money
+    | Decimal
+    | int
+    | date
+    | time
+    | Schedule
+    | str
+    | bool
+    | tuple[Line, ...]
+    | tuple[DebtLine, ...]
+    | tuple[FlowLine, ...]
+    | tuple[Change, ...]
+)
 """What a tool receives: its type follows from the parameter's kind."""
+
+
+def currency_of_value(value: Value) -> str | None:
+    """Return the currency of the amounts in a value; None for one without."""
+    match value:
+        case Money():
+            return value.currency
+        case (Line(amount=amount), *_) | (DebtLine(balance=amount), *_) | (FlowLine(amount=amount), *_):
+            return amount.currency
+        case _:
+            return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import JsonValue
 
 from tools.toolkit.amounts import parse_amount
+from tools.toolkit.currencies import expected
 from tools.toolkit.errors import Invalid, Unclear
 from tools.toolkit.formatting import Formatter
 from tools.toolkit.kinds.amounts import MoneyKind, within_bounds
@@ -59,17 +60,20 @@ def _lines(piece: str, ask: Ask, reading: Reading) -> list[Line]:
     for separators in _IN_ONE_LINE:
         parts = [part for part in separators.split(piece) if part]
         try:
-            return [_line(part, ask, reading) for part in parts]
+            return [read_line(part, ask, reading) for part in parts]
         except Invalid:
             continue
-    return [_line(piece, ask, reading)]
+    return [read_line(piece, ask, reading)]
 
 
-def _line(text: str, ask: Ask, reading: Reading) -> Line:
-    """Read "Rent: 1,200" or "Rent 1,200": the amount is the longest end of the line that is one."""
+def read_line(text: str, ask: Ask, reading: Reading, help_text: str = _HELP) -> Line:
+    """Read "Rent: 1,200" or "Rent 1,200": the amount is the longest end of the line that is one.
+
+    Raises Invalid, with `help_text` for what is no name and amount, and Unclear for an amount that is open to doubt.
+    """
     bare = text.strip("-*\u2022 \t")
     if len(text) > 2 * LONGEST:
-        raise Invalid(_HELP)
+        raise Invalid(help_text)
     for end in _BEFORE_AMOUNT.finditer(bare):
         name = " ".join(bare[: end.start()].split())
         if not any(character.isalpha() for character in name):
@@ -80,7 +84,9 @@ def _line(text: str, ask: Ask, reading: Reading) -> Line:
             )
         except Unclear as doubt:
             raise Unclear(f"{name}: {doubt.message}") from doubt
-        except Invalid:
+        except Invalid as error:
+            if error.message == expected(reading.currency):
+                raise Unclear(f"{name}: {error.message}") from error
             continue
         if _AMOUNT.search(name):
             raise Unclear(f"{text.strip()}: I see more than one amount, please write each on a line of its own.")
@@ -88,4 +94,4 @@ def _line(text: str, ask: Ask, reading: Reading) -> Line:
             raise Invalid(f"{name}: please write an amount that is not negative.")
         within_bounds(amount, ask, Formatter(reading.locale, "UTC"))
         return Line(name, amount)
-    raise Invalid(_HELP)
+    raise Invalid(help_text)

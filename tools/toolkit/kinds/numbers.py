@@ -1,5 +1,6 @@
 """Kinds made of whole numbers and days: months, integers and dates."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -15,7 +16,10 @@ from tools.toolkit.locales import language
 from tools.toolkit.number_words import read_words
 from tools.toolkit.numerals import read_numeral
 from tools.toolkit.params import Ask
+from tools.toolkit.past_days import latest_day
 from tools.toolkit.text import plain
+
+_IN_YEARS = re.compile(r"(?<=\w)[ -](?:years?|yrs?)(?:[ -]old)?$")
 
 
 class WholeNumberKind(KindRules[int]):
@@ -52,7 +56,7 @@ class MonthsKind(WholeNumberKind):
 
 
 class IntegerKind(WholeNumberKind):
-    """A whole number."""
+    """A whole number; "20 years" and "40 years old" are such numbers too."""
 
     json_type = "integer"
     described = "a whole number"
@@ -60,7 +64,7 @@ class IntegerKind(WholeNumberKind):
     def read(self, raw: Raw, ask: Ask, reading: Reading) -> int:
         """Read a whole number in digits or words."""
         message = "Please write a whole number, for example 12."
-        text = plain(text_of(raw, message)).rstrip(".!")
+        text = _IN_YEARS.sub("", plain(text_of(raw, message)).rstrip(".!"))
         sign, digits = (-1, text[1:]) if text.startswith("-") else (1, text)
         numeral = read_numeral(digits, reading.locale)
         if numeral is not None:
@@ -88,8 +92,10 @@ class DateKind(KindRules[date]):
     def read(self, raw: Raw, ask: Ask, reading: Reading) -> date:
         """Read a day; the bounds of `ask` count days from today."""
         text = text_of(raw, "Please write a date, for example March 2031 or 2031-03-31.")
-        day = parse_date(text, locale=reading.locale, today=reading.today)
         low, high = ask.minimum, ask.maximum
+        over = high is not None and high <= 0
+        past = latest_day(text, locale=reading.locale, today=reading.today) if over else None
+        day = past or parse_date(text, locale=reading.locale, today=reading.today)
         days = Decimal((day - reading.today).days)
         formatter = Formatter(reading.locale, "UTC")
         if low is not None and (days < low or (ask.above and days == low)):

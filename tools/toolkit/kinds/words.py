@@ -1,5 +1,6 @@
 """Kinds made of words: a choice, a text, yes or no."""
 
+import re
 import unicodedata
 from typing import Any
 
@@ -7,13 +8,16 @@ from pydantic import JsonValue
 
 from tools.toolkit.errors import Invalid
 from tools.toolkit.formatting import Formatter
-from tools.toolkit.kinds.base import UNLESS_SAID, KindRules, Raw, Reading, text_of
+from tools.toolkit.kinds.base import UNLESS_SAID, YOUR_GUESS, KindRules, Raw, Reading, text_of
 from tools.toolkit.params import Ask
 from tools.toolkit.text import plain
 
 LONGEST_TEXT = 500
 _YES = ("yes", "y", "true", "on", "1", "yep", "sure", "ja", "oui", "sí")
 _NO = ("no", "n", "false", "off", "0", "nope", "nein", "non")
+_AGREED = frozenset((*_YES, "ok", "okay", "go ahead", "do it", "delete it", "confirm", "confirmed", "of course"))
+_REFUSED = frozenset((*_NO, "keep it", "leave it", "don't", "do not", "cancel", "never mind", "not now", "better not"))
+_POLITE = re.compile(r"\b(please|thanks|thank you)\b|[.,!]")
 
 
 class StringKind(KindRules[str]):
@@ -55,7 +59,7 @@ class ChoiceKind(StringKind):
         return {
             "type": ["string", "null"],
             "enum": [*(choice.value for choice in ask.choices), None],
-            "description": f"{ask.label}: {meanings}; {UNLESS_SAID}",
+            "description": f"{ask.label}: {meanings}; {YOUR_GUESS if ask.inferred else UNLESS_SAID}",
         }
 
 
@@ -100,6 +104,22 @@ class FlagKind(KindRules[bool]):
     def from_json(self, stored: Any) -> bool:
         """Return the stored flag."""
         return bool(stored)
+
+
+class ConfirmKind(FlagKind):
+    """Consent to what is about to be done, in a word or a short sentence."""
+
+    def read(self, raw: Raw, ask: Ask, reading: Reading) -> bool:
+        """Return True for a yes; every part of "yes, go ahead please" has to be one."""
+        if isinstance(raw, bool):
+            return raw
+        message = "Please answer yes or no."
+        written = " ".join(_POLITE.sub(" ", plain(text_of(raw, message))).split())
+        first, _, rest = written.partition(" ")
+        for words, agreed in ((_AGREED, True), (_REFUSED, False)):
+            if written in words or (first in words and rest in words):
+                return agreed
+        raise Invalid(message)
 
 
 def _bare(text: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tools.toolkit.calendar import add_months, whole_months
+from tools.toolkit.calendar import add_months, in_month, whole_months
 
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 
@@ -23,6 +23,12 @@ DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 )
 def test_months_are_added_and_month_ends_clamp(day: date, months: int, later: date) -> None:
     assert add_months(day, months) == later
+
+
+def test_a_day_that_a_month_lacks_is_its_last() -> None:
+    assert in_month(date(2027, 2, 5), 31) == date(2027, 2, 28)
+    assert in_month(date(2028, 2, 28), 30) == date(2028, 2, 29)
+    assert in_month(date(2027, 1, 31), 4) == date(2027, 1, 4)
 
 
 def test_a_month_is_whole_only_on_its_last_day() -> None:

@@ -26,6 +26,13 @@ def read(text: str, locale: str = "en_US", today: date = TODAY) -> str:
         ("04.04.2030", "2030-04-04"),
         ("today", "2026-11-21"),
         ("tomorrow", "2026-11-22"),
+        ("yesterday", "2026-11-20"),
+        ("last Friday", "2026-11-20"),
+        ("last saturday", "2026-11-14"),
+        ("last Sunday", "2026-11-15"),
+        ("3 days ago", "2026-11-18"),
+        ("two weeks ago", "2026-11-07"),
+        ("a month ago", "2026-10-21"),
     ],
 )
 def test_days_are_read(text: str, day: str) -> None:
@@ -108,7 +115,6 @@ def test_what_is_left_open_is_asked_about(text: str, question: str) -> None:
         "50",
         "in 50",
         "five hundred",
-        "yesterday",
         "99/99/2030",
         "0000-01-01",
         "in -5 years",

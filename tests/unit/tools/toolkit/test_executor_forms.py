@@ -6,6 +6,7 @@ import pytest
 from storage.database import Database
 from tests.clock import FakeClock
 from tests.unit.tools.toolkit.sample import Desk, open_desk
+from tools.toolkit.executor import scope_of
 from tools.toolkit.form import FormSection
 from tools.toolkit.outcome import Closed, NeedsInput
 
@@ -216,3 +217,12 @@ async def test_words_do_not_answer_a_call_that_ended(desk: Desk) -> None:
     await desk.run("make_goal", '{"target": "60k"}')
     await desk.executor.close(["call_1"], "expired", "Too late.", desk.private)
     assert await desk.executor.answer_in_words("call_1", "800", desk.private) is None
+
+
+async def test_a_form_of_which_everything_is_known_can_still_be_opened(desk: Desk) -> None:
+    now = desk.clock()
+    async with desk.database.unit() as unit:
+        said = '{"monthly_income": "5,000"}'
+        await unit.tool_calls.open(scope_of(desk.private), "call_1", "split", said, desk.user.id, None, now, None)
+    section = await desk.executor.section("call_1", desk.private)
+    assert states(section) == {"monthly_income": "known", "method": "known"}

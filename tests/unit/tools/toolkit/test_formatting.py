@@ -43,6 +43,11 @@ def test_dates_are_written_by_month_and_in_full() -> None:
     assert Formatter("en_GB", "UTC").long(date(2026, 11, 21)) == "21 November 2026"
 
 
+def test_a_day_of_the_year_is_written_in_the_order_of_the_locale() -> None:
+    assert Formatter("en_US", "UTC").day_of_year(date(2024, 3, 3)) == "March 3"
+    assert Formatter("de_DE", "UTC").day_of_year(date(2024, 3, 3)) == "3. März"
+
+
 def test_an_instant_falls_on_the_day_it_has_where_the_user_lives() -> None:
     assert US.day_of(datetime(2026, 11, 21, 2, tzinfo=UTC)) == "November 20, 2026"
 

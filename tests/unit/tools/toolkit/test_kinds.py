@@ -38,6 +38,8 @@ def dollars(amount: int) -> Money:
         ("integer", "1,200", 1200),
         ("integer", "twelve", 12),
         ("integer", "-3", -3),
+        ("integer", "20 years", 20),
+        ("integer", "forty years old", 40),
         ("date", "2031-03-31", date(2031, 3, 31)),
         ("choice", "zero_based", "zero_based"),
         ("choice", "Zero based", "zero_based"),

@@ -53,6 +53,15 @@ phrases = st.lists(
             "years",
             "in",
             "(",
+            "24.99%",
+            "minimum",
+            "Visa",
+            "on the 1st",
+            "every two weeks",
+            "from Dec 4",
+            "save",
+            "more",
+            "retire at",
         ]
     ),
     max_size=8,
@@ -117,7 +126,24 @@ def test_written_lines_read_back_as_the_same_lines(cents: list[int], locale: str
     assert KINDS["lines"].read(written, ask("lines"), Reading(locale, currency, TODAY)) == lines
 
 
-@pytest.mark.parametrize("kind", ["money", "percent", "months", "integer", "date", "flag", "text", "lines"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "money",
+        "percent",
+        "months",
+        "integer",
+        "date",
+        "flag",
+        "text",
+        "lines",
+        "debts",
+        "flows",
+        "changes",
+        "time",
+        "schedule",
+    ],
+)
 @settings(max_examples=600, deadline=2_000)
 @given(text=texts, locale=locales)
 def test_any_text_is_a_value_or_one_of_the_readers_errors(kind: Kind, text: str, locale: str) -> None:

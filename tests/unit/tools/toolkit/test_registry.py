@@ -1,11 +1,12 @@
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar
 
 import pytest
 
 from tests.unit.tools.toolkit.sample import MAKE_GOAL, SPLIT, TOOLS, NameParameters, refuse_after_writing, tool
 from tools.toolkit.errors import ToolDefinitionError
+from tools.toolkit.form import Choice
 from tools.toolkit.params import Ask, Parameters
 from tools.toolkit.registry import Registry
 from tools.toolkit.specs import field_specs
@@ -37,6 +38,13 @@ class UnknownCondition(Parameters):
     name: Annotated[str | None, Ask("What?", "Name", "text")] = None
 
 
+class UnknownDemand(Parameters):
+    """A demand for a field that is not there."""
+
+    essential_if: ClassVar[Mapping[str, Callable[[Mapping[str, object]], bool]]] = {"age": bool}
+    name: Annotated[str | None, Ask("What?", "Name", "text")] = None
+
+
 class OpenMetadata(Parameters):
     """An amount that would be kept in the metadata."""
 
@@ -61,7 +69,16 @@ def parameters(schema: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     "model",
-    [NoQuestion, NoChoices, EssentialAlternative, UnknownCondition, OpenMetadata, TakenMetadata, LongMetadata],
+    [
+        NoQuestion,
+        NoChoices,
+        EssentialAlternative,
+        UnknownCondition,
+        UnknownDemand,
+        OpenMetadata,
+        TakenMetadata,
+        LongMetadata,
+    ],
 )
 def test_a_parameter_model_that_is_put_together_wrongly_is_refused_at_once(model: type[Parameters]) -> None:
     with pytest.raises(ToolDefinitionError, match=model.__name__):
@@ -106,3 +123,19 @@ def test_the_schema_keeps_the_order_of_the_model_and_names_the_choices() -> None
 def test_a_parameter_named_monthly_is_for_a_month() -> None:
     periods = {spec.name: spec.ask.per for spec in field_specs(MAKE_GOAL.parameters)}
     assert (periods["monthly_savings"], periods["target"]) == ("month", None)
+
+
+class Judged(Parameters):
+    """What a model may judge, and what only a person may give."""
+
+    likely: Annotated[
+        str | None, Ask("What is likely?", "Likely", "choice", choices=(Choice(value="a", label="A"),), inferred=True)
+    ] = None
+    change: Annotated[int | None, Ask("Which change?", "Change", "integer", by_hand=True)] = None
+
+
+def test_a_model_is_told_what_it_may_judge_and_nothing_of_what_is_given_by_hand() -> None:
+    [schema] = Registry([tool("judge", Judged, refuse_after_writing)]).schemas()
+    fields = parameters(schema)["properties"]
+    assert [*fields] == ["likely"]
+    assert "your own judgement" in fields["likely"]["description"]

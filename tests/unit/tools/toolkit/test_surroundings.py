@@ -6,14 +6,23 @@ from storage.database import Database
 from storage.tables.goals import Goal
 from tests.clock import FakeClock
 from tests.unit.tools.toolkit.sample import TOOLS, Desk, NameParameters, make_goal, open_desk, tool
-from tools.catalog import CATALOG, registry
+from tools.catalog import registry
 from tools.toolkit.registry import Registry
 from tools.toolkit.surroundings import Surroundings, surroundings_of
 from tools.toolkit.tool import Caller
 
 ALONE = Surroundings(private=True, metadata={}, facts=frozenset(), goals=0)
 IN_A_CHANNEL = replace(ALONE, private=False)
-ALL = frozenset(tool.name for tool in CATALOG)
+OF_WHAT_IS_KEPT = {
+    "update_goal",
+    "contribute_to_goal",
+    "delete_goal",
+    "forget_fact",
+    "edit_transaction",
+    "delete_transaction",
+    "show_net_worth",
+    "remove_from_net_worth",
+}
 
 
 def in_private(surroundings: Surroundings) -> bool:
@@ -79,14 +88,15 @@ async def test_a_call_of_a_tool_that_is_not_offered_is_run(database: Database, c
 
 
 @pytest.mark.parametrize(
-    ("seen", "left_out"),
+    ("seen", "offered"),
     [
-        (ALONE, {"update_goal", "forget_fact"}),
-        (replace(ALONE, goals=1), {"forget_fact"}),
-        (replace(ALONE, facts=frozenset({"age"})), {"update_goal"}),
-        (IN_A_CHANNEL, {"forget_fact"}),
-        (replace(ALONE, goals=1, facts=frozenset({"age"})), set[str]()),
+        (ALONE, set[str]()),
+        (replace(ALONE, goals=1), {"update_goal", "contribute_to_goal", "delete_goal"}),
+        (replace(ALONE, facts=frozenset({"age"})), {"forget_fact"}),
+        (replace(ALONE, transactions=True), {"edit_transaction", "delete_transaction"}),
+        (replace(ALONE, worth=True), {"show_net_worth", "remove_from_net_worth"}),
+        (IN_A_CHANNEL, OF_WHAT_IS_KEPT - {"forget_fact"}),
     ],
 )
-def test_penny_offers_to_change_and_forget_only_what_there_may_be(seen: Surroundings, left_out: set[str]) -> None:
-    assert registry().offered(seen) == ALL - left_out
+def test_penny_offers_to_change_and_forget_only_what_there_may_be(seen: Surroundings, offered: set[str]) -> None:
+    assert registry().offered(seen) & OF_WHAT_IS_KEPT == offered

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.unit.tools.toolkit.sample import Desk
-from tools.toolkit.tender import currency_meant
+from tools.toolkit.tender import amounts_written, currency_meant
 
 
 async def own_currency(desk: Desk) -> str:
@@ -38,6 +38,19 @@ def test_the_one_currency_that_the_amounts_name_is_meant_else_the_users(
     desk: Desk, written: list[object], meant: str
 ) -> None:
     assert currency_meant(written, desk.private) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "amounts"),
+    [
+        ("Visa €100 at 20% min 5 €\nMC 200 at 3%, minimum $5", ("€100", "5 €", "$5")),
+        ("Visa 1,000 EUR at 20% minimum 50", ("1,000 EUR",)),
+        ("Visa 8000 at 24.99% (min 160)\n401k loan - 500 @ 5% + 20/month", ()),
+    ],
+)
+def test_the_amounts_of_a_list_may_name_a_currency_too(written: str, amounts: tuple[str, ...]) -> None:
+    assert amounts_written(written, "debts") == amounts
+    assert amounts_written(written, "text") == ()
 
 
 async def test_bare_amounts_count_in_the_currency_named_beside_them(desk: Desk) -> None:
