@@ -9,7 +9,9 @@ from tools.planning.charts import MOST_SLICES, chart_labels
 from tools.toolkit.outcome import Chart, Display, Figure, Series, Table, ToolResult
 from tools.toolkit.record import Record
 
-Method = Literal["50/30/20", "zero_based"]
+TITLE = "Your monthly budget"
+
+Method = Literal["50/30/20", "zero_based", "payday"]
 
 
 class BudgetLine(Record):
@@ -30,7 +32,7 @@ class BudgetPlan(ToolResult):
     """
 
     outcome: Literal["balanced", "over_income"]
-    method: Method
+    method: Literal["50/30/20", "zero_based"]
     monthly_income: Amount
     lines: tuple[BudgetLine, ...]
     remainder: Amount
@@ -39,11 +41,11 @@ class BudgetPlan(ToolResult):
     def display(self) -> Display:
         """Return the plan as a table and a pie."""
         return Display(
-            title="Your monthly budget",
+            title=TITLE,
             summary=self.summary,
             figures=tuple(self._figures()),
-            table=self._table(),
-            chart=self._chart(),
+            table=budget_table(TITLE, self.lines),
+            chart=budget_chart(TITLE, self.monthly_income, self.lines),
             suggestions=self.suggestions,
             assumptions=self.assumptions,
         )
@@ -58,35 +60,39 @@ class BudgetPlan(ToolResult):
         else:
             yield Figure(label="Left for savings", value=self.remainder.text)
 
-    def _table(self) -> Table:
-        listed = any(line.listed for line in self.lines)
-        rows = [
-            (
-                line.name,
-                *((line.listed.text if line.listed else "-",) if listed else ()),
-                line.amount.text,
-                line.share_text,
-            )
-            for line in self.lines
-        ]
-        columns = ("Category", *(("You listed",) if listed else ()), "Budget", "Share")
-        return Table(
-            caption="Your monthly budget",
-            columns=columns,
-            rows=tuple(rows),
-            numeric=(False, *(True for _ in columns[1:])),
-        )
 
-    def _chart(self) -> Chart:
-        slices = _slices([(line.name, line.amount.amount) for line in self.lines])
-        parts = ", ".join(f"{line.name} {line.amount.text} ({line.share_text})" for line in self.lines)
-        return Chart(
-            title="Your monthly budget",
-            kind="pie",
-            categories=tuple(name for name, _ in slices),
-            series=(Series(name="Budget", values=tuple(float(amount) for _, amount in slices)),),
-            alt=f"The income of {self.monthly_income.text} divided into {parts}.",
+def budget_table(caption: str, lines: Sequence[BudgetLine]) -> Table:
+    """Return the lines of a plan as a table, with what the user had listed where there is such a line."""
+    listed = any(line.listed for line in lines)
+    rows = [
+        (
+            line.name,
+            *((line.listed.text if line.listed else "-",) if listed else ()),
+            line.amount.text,
+            line.share_text,
         )
+        for line in lines
+    ]
+    columns = ("Category", *(("You listed",) if listed else ()), "Budget", "Share")
+    return Table(
+        caption=caption,
+        columns=columns,
+        rows=tuple(rows),
+        numeric=(False, *(True for _ in columns[1:])),
+    )
+
+
+def budget_chart(title: str, income: Amount, lines: Sequence[BudgetLine]) -> Chart:
+    """Return the lines of a plan as the slices of a pie."""
+    slices = _slices([(line.name, line.amount.amount) for line in lines])
+    parts = ", ".join(f"{line.name} {line.amount.text} ({line.share_text})" for line in lines)
+    return Chart(
+        title=title,
+        kind="pie",
+        categories=tuple(name for name, _ in slices),
+        series=(Series(name="Budget", values=tuple(float(amount) for _, amount in slices)),),
+        alt=f"The income of {income.text} divided into {parts}.",
+    )
 
 
 def _slices(lines: Sequence[tuple[str, Decimal]]) -> list[tuple[str, Decimal]]:

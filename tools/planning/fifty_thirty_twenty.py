@@ -44,7 +44,7 @@ def _summary(case: BudgetCase, parts: Mapping[Bucket, Decimal], excess: Decimal)
 
 
 def _assumptions(case: BudgetCase) -> Iterator[str]:
-    yield f"{case.money(case.income.amount)} is what you have each month after tax."
+    yield f"{case.money(case.income.amount)} is what you have each month after tax; the parts add up to it to the cent."
     for bucket, covers in COVERS.items():
         names = case.names_in(bucket)
         counted = f"; of your list I counted {names}" if names else ""

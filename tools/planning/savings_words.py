@@ -122,7 +122,7 @@ def _assumptions(case: SavingsCase) -> Iterator[str]:
     voice, plan = case.voice, case.plan
     number = voice.formatter.percent
     if plan.annual_return:
-        monthly = number(round(monthly_from_effective(plan.annual_return), 5))
+        monthly = number(monthly_from_effective(plan.annual_return))
         yield (
             f"The return is {number(plan.annual_return)} a year, effective annual: {monthly} each month, "
             "compounded and rounded."

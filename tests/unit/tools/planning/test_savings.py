@@ -35,7 +35,7 @@ async def test_interest_is_counted_on_the_effective_annual_basis_and_says_so(ale
 
     assert result["months"] == 88
     assert result["interest_earned"]["text"] == "$12,174.08"
-    assert any("effective annual: 0.56% each month" in line for line in result["assumptions"])
+    assert any("effective annual: 0.57% each month" in line for line in result["assumptions"])
 
 
 async def test_saving_at_the_beginning_of_the_month_gets_there_sooner(alex: Person) -> None:
