@@ -1,0 +1,1 @@
+"""Tools that look ahead where nobody knows what will happen."""
