@@ -1,0 +1,1 @@
+"""What was spent and earned: accounts, transactions, limits, statements."""

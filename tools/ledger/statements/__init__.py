@@ -1,0 +1,1 @@
+"""Statements of banks: CSV, OFX, QFX and QIF files turned into dated, exact amounts."""
