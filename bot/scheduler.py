@@ -1,50 +1,50 @@
 """Scheduler: what happens because time has passed, without anybody doing anything."""
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
 
-from bot.assistant.calls import output_of
-from bot.assistant.prompt import EXPIRED
 from storage.clock import Clock, utc_now
-from storage.database import Database
-from storage.errors import CallClosedError
-from storage.repositories.tool_calls import StoredCall
-from storage.scopes import conversation_of
-from tools.toolkit.outcome import Closed
 
-OnExpired = Callable[[Sequence[StoredCall]], Awaitable[None]]
-"""Tells the readers of these calls' forms that it is too late to fill them."""
-
-_BATCH = 100
+_SMALLEST_STEP = timedelta(microseconds=1)
 
 _log = logging.getLogger(__name__)
 
 
+class Job(Protocol):
+    """Something to be looked after at each tick."""
+
+    async def tick(self, now: datetime) -> None:
+        """Do all that is due now; whatever is raised, the next tick comes."""
+        ...
+
+
 class Scheduler:
-    """Ends forms whose time is over and frees turns whose worker is gone, at each tick."""
+    """Rings: at each tick every job, in its order. A job that fails keeps no other from its work."""
 
     def __init__(
-        self,
-        database: Database,
-        *,
-        on_expired: OnExpired,
-        clock: Clock = utc_now,
-        every: timedelta = timedelta(seconds=15),
+        self, jobs: Sequence[Job], *, clock: Clock = utc_now, every: timedelta = timedelta(seconds=15)
     ) -> None:
-        self._database = database
-        self._on_expired = on_expired
+        self._jobs = tuple(jobs)
         self._clock = clock
         self._every = every
         self._bell: Any = None
 
     async def start(self) -> None:
-        """Begin to tick."""
+        """Begin to tick, for the first time right away: something may have come due while nobody looked."""
         from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
         self._bell = AsyncIOScheduler(timezone="UTC")
-        self._bell.add_job(self.tick, "interval", seconds=self._every.total_seconds(), coalesce=True, max_instances=1)
+        self._bell.add_job(
+            self.tick,
+            "interval",
+            seconds=self._every.total_seconds(),
+            next_run_time=datetime.now(UTC),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
         self._bell.start()
 
     async def stop(self) -> None:
@@ -54,37 +54,32 @@ class Scheduler:
             self._bell = None
 
     async def tick(self) -> None:
-        """Do all that is due now. Raises StorageError."""
+        """Let each job do all that is due now."""
         now = self._clock()
-        async with self._database.unit() as unit:
-            released = await unit.turns.release_stalled(now)
-            due = await unit.tool_calls.expired(now, _BATCH)
-        if released:
-            _log.warning("stalled turns are queued again", extra={"count": released})
-        expired = [call for call in due if await self._expire(call, now)]
-        if expired:
-            await self._on_expired(expired)
+        for job in self._jobs:
+            try:
+                await job.tick(now)
+            except Exception:
+                # Whatever it is, the next tick may succeed.
+                _log.exception("a job broke off", extra={"job": type(job).__name__})
 
-    async def _expire(self, call: StoredCall, now: datetime) -> bool:
-        """End one open call and put its output into its conversation, in one transaction."""
-        outcome = Closed(status="expired", message=EXPIRED)
-        try:
-            async with self._database.unit() as unit:
-                await unit.tool_calls.record(
-                    call.scope,
-                    call.call_id,
-                    tool=call.tool,
-                    arguments=call.arguments,
-                    user_id=call.user_id,
-                    turn_id=call.turn_id,
-                    status="expired",
-                    outcome=outcome.model_dump(mode="json"),
-                    now=now,
-                )
-                if (conversation_id := conversation_of(call.scope)) is not None:
-                    item = output_of(call.call_id, outcome).model_dump(mode="json")
-                    await unit.journal.append(conversation_id, [item], turn_id=None, now=now)
-        except CallClosedError:
-            # The user answered in this very moment.
-            return False
-        return True
+
+def next_fire(cron: Sequence[Mapping[str, Any]], zone: str, after: datetime) -> datetime | None:
+    """Return the first instant after `after` that one of the alternatives names; None when none comes any more.
+
+    Each alternative maps named cron fields ("day_of_week", "hour") to what the clock of `zone` has to show. A time
+    that the clock shows twice on the day it is put back counts once, at its first showing; one that it skips on the
+    day it is put forward counts as much later as the clock is put forward.
+    """
+    times = (_next_of(fields, zone, after) for fields in cron)
+    return min((time for time in times if time is not None), default=None)
+
+
+def _next_of(fields: Mapping[str, Any], zone: str, after: datetime) -> datetime | None:
+    from apscheduler.triggers.cron import CronTrigger
+
+    trigger: Any = CronTrigger(**fields, timezone=zone)
+    found: datetime | None = trigger.get_next_fire_time(None, after + _SMALLEST_STEP)
+    while found is not None and found.fold:
+        found = trigger.get_next_fire_time(None, found.astimezone(UTC) + _SMALLEST_STEP)
+    return None if found is None else found.astimezone(UTC)

@@ -184,9 +184,11 @@ def _unknown(said: str, name: str, names: Sequence[str]) -> str:
 
 
 async def _erase(fact: StoredFact, context: ToolContext) -> None:
-    """Delete a fact, and the notes that would tell its value to other conversations."""
+    """Delete a fact, the notes that would tell its value to other conversations, and a choice from their metadata."""
     user_id = context.caller.user.id
     await context.unit.facts.forget(user_id, fact.name, fact.conversation_id)
+    if fact.kind == "choice":
+        await context.unit.conversations.drop_detail(user_id, fact.name)
     if fact.conversation_id is None:
         await context.unit.notes.forget(user_id, fact.name)
 

@@ -46,7 +46,7 @@ async def require_new_name(name: str, context: ToolContext) -> None:
 def apply_change(goal: Goal, change: GoalChange, formatter: "Formatter") -> Iterator[str]:
     """Change `goal`, yielding a sentence for each thing that is different now.
 
-    Raises ToolError for a second currency and for taking out more than is there.
+    Raises ToolError for a second currency.
     """
     if change.dropped is not None and change.dropped == (goal.status != "archived"):
         goal.status = "archived" if change.dropped else "active"
@@ -67,18 +67,10 @@ def _change_amounts(goal: Goal, change: GoalChange, formatter: "Formatter") -> I
     if target not in (None, goal.target_minor):
         goal.target_minor = target
         yield f"The target is {formatter.money_short(goal.target)} now."
-    saved, added = _minor(change.saved, goal.currency), _minor(change.added, goal.currency)
+    saved = _minor(change.saved, goal.currency)
     if saved not in (None, goal.saved_minor):
         goal.saved_minor = saved
         yield f"{formatter.money_short(goal.saved)} are saved now."
-    if added:
-        if goal.saved_minor + added < 0:
-            raise ToolError(
-                f"{goal.name} holds {formatter.money_short(goal.saved)}: you cannot take out more than that."
-            )
-        goal.saved_minor += added
-        amount = formatter.money_short(Money.from_minor(abs(added), goal.currency))
-        yield f"You put {amount} into {goal.name}." if added > 0 else f"You took {amount} out of {goal.name}."
     monthly = _minor(change.monthly_amount, goal.currency)
     if monthly not in (None, goal.monthly_minor):
         goal.monthly_minor = monthly

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from storage.money import Money
 from tools.planning.amount import LARGEST_AMOUNT
+from tools.toolkit.consent import Confirmed
 from tools.toolkit.params import Ask, Parameters
 
 NAME = Ask(
@@ -37,13 +38,13 @@ SAVED = Ask(
     minimum=Decimal(0),
     maximum=LARGEST_AMOUNT,
 )
-ADDED = Ask(
+WHICH = Ask("Which goal is it?", "Goal", "text", example="House")
+AMOUNT = Ask(
     "How much did you put in?",
     "Amount put in",
     "money",
     hint="With a minus sign if you took it out.",
     example="200",
-    along=True,
     minimum=-LARGEST_AMOUNT,
     maximum=LARGEST_AMOUNT,
 )
@@ -88,11 +89,23 @@ class GoalFilter(Parameters):
     with_dropped: Annotated[bool, WITH_DROPPED] = False
 
 
-class GoalChange(Parameters):
-    """What to change in a goal; what is None stays as it is. `saved` is a new total, `added` comes on top of it."""
+class GoalContribution(Parameters):
+    """Money for a goal; negative when it was taken out."""
 
-    name: Annotated[str, Ask("Which goal is it?", "Goal", "text", example="House")]
-    added: Annotated[Money | None, ADDED] = None
+    name: Annotated[str, WHICH]
+    amount: Annotated[Money, AMOUNT]
+
+
+class GoalDeletion(Confirmed):
+    """A goal to be deleted, once its owner agreed."""
+
+    name: Annotated[str, WHICH]
+
+
+class GoalChange(Parameters):
+    """What to change in a goal; what is None stays as it is. `saved` is a new total."""
+
+    name: Annotated[str, WHICH]
     saved: Annotated[Money | None, SAVED] = None
     target: Annotated[Money | None, TARGET] = None
     monthly_amount: Annotated[Money | None, MONTHLY] = None

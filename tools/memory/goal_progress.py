@@ -14,6 +14,7 @@ from tools.toolkit.record import Record
 
 if TYPE_CHECKING:
     from storage.tables.goals import Goal
+    from tools.memory.goal_pace import ActualPace
     from tools.toolkit.formatting import Formatter
 
 Track = Literal["reached", "on_track", "behind", "overdue", "no_pace", "no_deadline"]
@@ -23,8 +24,9 @@ Track = Literal["reached", "on_track", "behind", "overdue", "no_pace", "no_deadl
 class GoalProgress(Record):
     """One goal: what it takes, what is there, and whether the pace is enough.
 
-    `progress` is the fraction that is saved. `reached_in` is the month in which the goal is reached when `monthly`
-    goes on being saved; `needed_monthly` is what the deadline takes. `sentence` says all of it.
+    `progress` is the fraction that is saved. `monthly` is what the user means to put in each month, `pace` what they
+    did on average, or mean to; `reached_in` is the month in which the goal is reached at that pace. `needed_monthly` is
+    what the deadline takes. `sentence` says all of it.
     """
 
     name: str
@@ -35,6 +37,7 @@ class GoalProgress(Record):
     progress: Decimal
     progress_text: str
     monthly: Amount | None
+    pace: Amount | None
     deadline: date | None
     months_left: int | None
     reached_on: date | None
@@ -51,6 +54,12 @@ class _Pace:
     goal: "Goal"
     today: date
     formatter: "Formatter"
+    actual: "ActualPace | None" = None
+
+    @property
+    def monthly(self) -> Money | None:
+        """What is put in each month: what was so far, where that is known, else what is planned."""
+        return self.actual.monthly if self.actual else self.goal.monthly
 
     @property
     def remaining(self) -> Money:
@@ -69,9 +78,9 @@ class _Pace:
         """Months until the goal is reached; None without a pace, or when it takes more than a hundred years."""
         if not self.remaining:
             return 0
-        if not self.goal.monthly:
+        if not self.monthly:
             return None
-        months = -(-self.remaining.minor // self.goal.monthly.minor)
+        months = -(-self.remaining.minor // self.monthly.minor)
         return months if months <= LONGEST_PLAN else None
 
     @property
@@ -96,17 +105,17 @@ class _Pace:
         if not self.remaining:
             return "reached"
         if self.goal.deadline is None:
-            return "no_deadline" if self.goal.monthly else "no_pace"
+            return "no_deadline" if self.monthly else "no_pace"
         if self.months_to_deadline is None:
             return "overdue"
-        if not self.goal.monthly or self.needed is None:
+        if not self.monthly or self.needed is None:
             return "no_pace"
-        return "on_track" if self.goal.monthly >= self.needed else "behind"
+        return "on_track" if self.monthly >= self.needed else "behind"
 
 
-def progress_of(goal: "Goal", today: date, formatter: "Formatter") -> GoalProgress:
-    """Return how far `goal` has come on a day."""
-    pace = _Pace(goal, today, formatter)
+def progress_of(goal: "Goal", today: date, formatter: "Formatter", actual: "ActualPace | None" = None) -> GoalProgress:
+    """Return how far `goal` has come on a day; its pace is the actual one where that is given."""
+    pace = _Pace(goal, today, formatter, actual)
     fraction = _fraction(goal)
     day = pace.reached_on
     return GoalProgress(
@@ -118,6 +127,7 @@ def progress_of(goal: "Goal", today: date, formatter: "Formatter") -> GoalProgre
         progress=fraction,
         progress_text=formatter.percent(fraction),
         monthly=Amount.of(goal.monthly, formatter) if goal.monthly else None,
+        pace=Amount.of(pace.monthly, formatter) if pace.monthly else None,
         deadline=goal.deadline,
         months_left=pace.months_at_this_pace,
         reached_on=day,
@@ -142,11 +152,13 @@ def _sentences(pace: _Pace) -> Iterator[str]:
     fraction = pace.formatter.percent(_fraction(goal))
     yield f"{goal.name}: {money(goal.saved)} of {money(goal.target)} saved ({fraction}), {money(pace.remaining)} to go."
     months, day = pace.months_at_this_pace, pace.reached_on
-    if goal.monthly and months and day:
-        month = pace.formatter.date(day)
-        yield f"At {money(goal.monthly)} a month you get there in {pace.formatter.months(months)}, in {month}."
-    elif goal.monthly:
-        yield f"At {money(goal.monthly)} a month that takes more than a hundred years."
+    if pace.monthly:
+        since = f" you have put in since {pace.formatter.date(pace.actual.since)}" if pace.actual else ""
+        rate = f"At {'the ' if since else ''}{money(pace.monthly)} a month{since}"
+        when = (
+            f"you get there in {pace.formatter.months(months)}, in {pace.formatter.date(day)}" if months and day else ""
+        )
+        yield f"{rate} {when or 'that takes more than a hundred years'}."
     yield from _against_the_deadline(pace)
 
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tools.futures.risk_questions import LEVEL_CHOICES
 from tools.planning.amount import LARGEST_AMOUNT
-from tools.toolkit.form import Kind
+from tools.toolkit.form import Choice, Kind
 from tools.toolkit.params import Ask
 from tools.toolkit.periods import Period
 
@@ -24,6 +25,7 @@ class ProfileFact:
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     above: bool = False
+    choices: tuple[Choice, ...] = ()
 
     @property
     def ask(self) -> Ask:
@@ -36,6 +38,7 @@ class ProfileFact:
             maximum=self.maximum,
             above=self.above,
             per=self.per,
+            choices=self.choices,
         )
 
 
@@ -53,12 +56,23 @@ PROFILE_FACTS: Mapping[str, ProfileFact] = {
     ),
     "retirement_savings": _money("retirement savings", "retirement_balance", "retirement_account"),
     "savings_balance": _money("savings", "total_savings", "savings_account"),
+    "investments": _money("investments", "portfolio", "investment_account", "invested"),
+    "emergency_savings": _money("emergency savings", "emergency_fund", "rainy_day_fund", "rainy_day_savings"),
+    "gross_income": _money("income before tax", "gross_monthly_income", "pre_tax_income", per="month", above=True),
+    "debt_payments": _money("monthly debt payments", "monthly_debts", per="month"),
+    "debts": ProfileFact("debts", "debts", ("my_debts", "credit_cards"), None, Decimal(0), LARGEST_AMOUNT, above=True),
+    "paydays": ProfileFact("paydays", "flows", (), None, Decimal(0), LARGEST_AMOUNT, above=True),
+    "bills": ProfileFact("recurring bills", "flows", ("my_bills",), None, Decimal(0), LARGEST_AMOUNT, above=True),
     "household_size": ProfileFact(
         "household size", "integer", ("household", "family_size"), None, Decimal(1), Decimal(30)
     ),
     "age": ProfileFact("age", "integer", (), None, Decimal(1), Decimal(120)),
     "home": ProfileFact("home", "text", ("city", "country", "residence", "where_i_live")),
+    "month_start": ProfileFact(
+        "first day of the month", "integer", ("first_day_of_my_month", "month_begins"), None, Decimal(1), Decimal(31)
+    ),
     "payday": ProfileFact("payday", "text", ("pay_day",)),
+    "risk_tolerance": ProfileFact("risk tolerance", "choice", ("risk_profile", "risk_appetite"), choices=LEVEL_CHOICES),
 }
 """Facts by the names under which tools find them."""
 

@@ -10,7 +10,7 @@ async def test_a_goal_needs_only_a_name_and_a_target(alex: Person) -> None:
 
     assert result["summary"] == ("Your goal is set up. House: $0 of $60,000 saved (0%), $60,000 to go.")
     assert (result["goal"]["track"], result["goal"]["progress"]) == ("no_pace", "0.000")
-    assert result["suggestions"] == ["Tell me what you put aside for it each month, and I tell you when you get there."]
+    assert result["suggestions"] == ["Tell me what you put aside for it each month, and I'll tell you when you get there."]
 
 
 async def test_name_and_target_are_asked_for_and_the_rest_may_be_left_out(alex: Person) -> None:
@@ -126,7 +126,7 @@ async def test_goals_are_not_shown_where_others_read_along(alex: Person) -> None
     await alex.result("create_goal", **HOUSE)
     among_others = await alex.in_a_channel()
 
-    for tool, arguments in (("list_goals", {}), ("update_goal", {"name": "House", "added": "5"})):
+    for tool, arguments in (("list_goals", {}), ("contribute_to_goal", {"name": "House", "amount": "5"})):
         assert (await among_others.refusal(tool, **arguments)).startswith("Goals are private")
 
 
