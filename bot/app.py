@@ -15,12 +15,23 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.assistant.allowance import Allowance
 from bot.assistant.backoff import Backoff
 from bot.assistant.engine import AssistantEngine
+from bot.assistant.halt import Halt
+from bot.assistant.notices import NoticeHandler, is_notice
 from bot.assistant.run_handler import RunHandler
+from bot.jobs.forms import ExpireForms
+from bot.jobs.journal import TrimJournal
+from bot.jobs.notices import ReleaseNotices
+from bot.jobs.turns import ReleaseTurns
+from bot.jobs.uploads import DeleteUploads
+from bot.jobs.watches import WatchPrices
 from bot.keyring import cipher_for
-from bot.scheduler import Scheduler
+from bot.markets import market_data
+from bot.scheduler import Job, Scheduler, next_fire
 from bot.settings import Settings
 from bot.slack import register
+from bot.slack.files import FileFetcher
 from bot.slack.forms import settle
+from bot.slack.notices import announcer
 from bot.slack.receivers import HttpReceiver, Receiver, SocketReceiver
 from bot.slack.reply import reply_for
 from bot.slack.retries import retry_handlers
@@ -31,6 +42,9 @@ from storage.database import Database
 from storage.engine import sqlite_path
 from storage.errors import SchemaOutOfDateError
 from storage.lock import DatabaseLock
+from storage.repositories.turns import ClaimedTurn
+from storage.tables.turns import EndStatus
+from tools.markets.data import MarketData
 from tools.toolkit.executor import ToolExecutor
 
 _log = logging.getLogger(__name__)
@@ -51,6 +65,8 @@ class Penny:
     receiver: Receiver
     worker: TurnWorker
     scheduler: Scheduler
+    data: MarketData
+    watches: WatchPrices
     engine: AssistantEngine
     lock: DatabaseLock | None
     closing: AsyncExitStack = field(default_factory=AsyncExitStack)
@@ -62,6 +78,7 @@ class Penny:
         not speak the engine's protocol) and WorkspaceError (Slack does not let us in); `stop` is due then too.
         """
         self.closing.push_async_callback(self.engine.close)
+        self.closing.push_async_callback(self.data.close)
         await self._check_engine()
         await self._prepare_database()
         # One session keeps its connections to Slack open between calls; it can be made only inside a loop.
@@ -71,6 +88,7 @@ class Penny:
         await self.services.identify()
         await self.worker.start()
         self.closing.push_async_callback(self.worker.stop, _DRAIN)
+        self.closing.push_async_callback(self.watches.stop)
         await self.scheduler.start()
         self.closing.push_async_callback(self.scheduler.stop)
         self.closing.push_async_callback(self.receiver.stop)
@@ -108,13 +126,15 @@ def build_app(settings: Settings, clock: Clock = utc_now, backoff: Backoff | Non
     from tools.catalog import registry
 
     database = Database(settings.database_url, cipher_for(settings), clock)
-    tools = registry()
+    data = market_data(settings, clock)
+    tools = registry(data, next_fire)
     executor = ToolExecutor(tools, database, clock)
     engine = engine_for(settings)
     client = _slack_client(settings)
     services = Services(database, executor, client, settings.default_currency, clock, tools)
     slack = _slack_app(settings, services)
     register(slack, services)
+    watches = WatchPrices(database, data, clock)
     path = sqlite_path(settings.database_url)
     return Penny(
         settings=settings,
@@ -122,7 +142,9 @@ def build_app(settings: Settings, clock: Clock = utc_now, backoff: Backoff | Non
         services=services,
         receiver=_receiver(slack, settings, client),
         worker=_worker(engine, services, settings, backoff),
-        scheduler=Scheduler(database, on_expired=lambda calls: settle(services, calls, "expired"), clock=clock),
+        scheduler=Scheduler(_jobs(services, watches, settings), clock=clock),
+        data=data,
+        watches=watches,
         engine=engine,
         lock=DatabaseLock(path) if path else None,
     )
@@ -152,14 +174,42 @@ def _worker(engine: AssistantEngine, services: Services, settings: Settings, bac
         backoff=backoff,
         allowance=Allowance(settings.daily_tokens_per_user, settings.daily_tokens_per_workspace),
         history_tokens=settings.history_tokens,
+        fetch=FileFetcher(services.client),
+    )
+    notices = NoticeHandler(
+        database=services.database,
+        engine=engine.name,
+        endpoint=engine.endpoint,
+        clock=services.clock,
+        find_user=services.people.user,
+        announce=announcer(services),
     )
     reply = reply_for(services)
-    return TurnWorker(
-        services.database,
-        lambda turn, halt: handler.run(turn, reply(turn), halt),
-        owner=f"penny-{secrets.token_hex(4)}",
-        clock=services.clock,
-        give_up=lambda turn: handler.give_up(turn, reply(turn)),
+
+    async def take(turn: ClaimedTurn, halt: Halt) -> EndStatus:
+        return await (notices.run(turn) if is_notice(turn.payload) else handler.run(turn, reply(turn), halt))
+
+    async def give_up(turn: ClaimedTurn) -> None:
+        await (notices.give_up(turn) if is_notice(turn.payload) else handler.give_up(turn, reply(turn)))
+
+    owner = f"penny-{secrets.token_hex(4)}"
+    return TurnWorker(services.database, take, owner=owner, clock=services.clock, give_up=give_up)
+
+
+def _jobs(services: Services, watches: WatchPrices, settings: Settings) -> tuple[Job, ...]:
+    """Return what is looked after at each tick, in this order."""
+    # What check-ins say takes the tools' modules, which only a Penny that runs needs.
+    from bot.jobs.check_ins import FireCheckIns
+
+    database = services.database
+    return (
+        ReleaseTurns(database),
+        ExpireForms(database, lambda calls: settle(services, calls, "expired")),
+        DeleteUploads(database),
+        FireCheckIns(database, next_fire),
+        ReleaseNotices(database),
+        watches,
+        TrimJournal(database, timedelta(days=settings.journal_retention_days)),
     )
 
 

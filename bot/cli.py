@@ -1,9 +1,10 @@
-"""The command line: run, playground, migrate, doctor, usage, move-conversations, tools, tool, key."""
+"""The command line: run, playground, migrate, doctor, usage, export, move-conversations, tools, tool, key."""
 
 import argparse
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from bot.settings import Settings, SettingsError, load_settings
 from storage.errors import StorageError
@@ -53,6 +54,11 @@ def _parser() -> argparse.ArgumentParser:
     usage.add_argument("--json", action="store_true", help="print JSON")
     usage.set_defaults(command=_usage)
 
+    export = commands.add_parser("export", help="print a user's transactions as CSV")
+    export.add_argument("--user", required=True, help="the user's Slack id (U…)")
+    export.add_argument("--team", help="the workspace's Slack id (T…), where the user's alone is not enough")
+    export.set_defaults(command=_export)
+
     move = commands.add_parser("move-conversations", help="take all conversations to another engine or endpoint")
     move.add_argument("--to", required=True, choices=_ENGINES, help="the engine, at the endpoint of the settings")
     move.add_argument("--dry-run", action="store_true", help="only count them")
@@ -65,8 +71,16 @@ def _parser() -> argparse.ArgumentParser:
     tool = commands.add_parser("tool", help="run one tool for a local user and print its result as JSON")
     tool.add_argument("name", help="a name from `penny tools`")
     tool.add_argument("arguments", nargs="?", default="{}", help='a JSON object: \'{"goal_amount": "60k"}\'')
+    tool.add_argument("--file", type=_file, help="a file to send along, as one drops it in the DM (import_statement)")
     tool.set_defaults(command=_tool)
     return parser
+
+
+def _file(text: str) -> Path:
+    path = Path(text)
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {text}")
+    return path
 
 
 def _port(text: str) -> int:
@@ -116,6 +130,12 @@ def _usage(settings: Settings, options: argparse.Namespace) -> int:
     return asyncio.run(report_usage(settings, days=options.days, by=options.by, as_json=options.json))
 
 
+def _export(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.exporting import export_transactions
+
+    return asyncio.run(export_transactions(settings, user=options.user, team=options.team))
+
+
 def _move(settings: Settings, options: argparse.Namespace) -> int:
     from bot.moving import move_conversations
 
@@ -138,4 +158,6 @@ def _tools(settings: Settings, options: argparse.Namespace) -> int:
 def _tool(settings: Settings, options: argparse.Namespace) -> int:
     from bot.shell import run_tool
 
-    return asyncio.run(run_tool(settings, options.name, options.arguments))
+    path: Path | None = options.file
+    sent = None if path is None else (path.name, path.read_bytes())
+    return asyncio.run(run_tool(settings, options.name, options.arguments, sent))

@@ -1,17 +1,26 @@
 """`penny doctor`: looks at everything Penny depends on and says what to do about what is wrong."""
 
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.app import NO_KEY
 from bot.assistant.engines.health import Endpoint, check_assistants, check_endpoint
 from bot.keyring import cipher_for
+from bot.markets import market_data
 from bot.settings import Settings
 from bot.slack.health import check_workspace
+from storage.clock import utc_now
 from storage.database import Database
 from storage.errors import SchemaOutOfDateError, StorageError
 from storage.migrate import pending
+from tools.markets.data import Found, MarketData
+from tools.markets.errors import MarketError
+from tools.markets.values import History, Quote
+
+_SYMBOL = "AAPL"
+"""A symbol that every provider of prices knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,8 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     yield await _database(settings)
     yield await _slack(settings)
     yield await _model(settings)
+    yield await _quotes(settings)
+    yield await _histories(settings)
     if settings.assistant_engine == "assistants" and _has_model(settings):
         yield await _assistants(settings)
 
@@ -81,6 +92,33 @@ async def _model(settings: Settings) -> Finding:
 async def _assistants(settings: Settings) -> Finding:
     health = await check_assistants(_endpoint(settings))
     return Finding("assistants", health.state, health.remedy)
+
+
+async def _quotes(settings: Settings) -> Finding:
+    if settings.market_data == "official" and settings.finnhub_api_key is None:
+        return Finding("quotes", "not configured: set FINNHUB_API_KEY to look up prices")
+    return await _of_market(settings, "quotes", lambda data: data.quote(_SYMBOL))
+
+
+async def _histories(settings: Settings) -> Finding:
+    if settings.market_data == "official" and settings.twelve_data_api_key is None:
+        return Finding("histories", "not configured: set TWELVE_DATA_API_KEY to look up prices of the past")
+    today = utc_now().date()
+    month = today - timedelta(days=30), today
+    return await _of_market(settings, "histories", lambda data: data.history(_SYMBOL, *month))
+
+
+async def _of_market(
+    settings: Settings, subject: str, ask: Callable[[MarketData], Awaitable[Found[Quote] | Found[History]]]
+) -> Finding:
+    data = market_data(settings, utc_now)
+    try:
+        found = await ask(data)
+    except MarketError as error:
+        return Finding(subject, settings.market_data, error.message)
+    finally:
+        await data.close()
+    return Finding(subject, f"{found.value.source.name} answers")
 
 
 def _has_model(settings: Settings) -> bool:

@@ -10,7 +10,12 @@ from storage.errors import InvalidKeyError
 
 SLACK_API_URL = "https://slack.com/api/"
 OPENAI_BASE_URL = "https://api.openai.com/v1"
+FINNHUB_BASE_URL = "https://finnhub.io/api/v1"
+TWELVE_DATA_BASE_URL = "https://api.twelvedata.com"
+FRANKFURTER_BASE_URL = "https://api.frankfurter.dev/v1"
+YAHOO_BASE_URL = "https://query1.finance.yahoo.com"
 HISTORY_TOKENS = 24_000
+JOURNAL_RETENTION_DAYS = 400
 
 
 class SettingsError(Exception):
@@ -65,6 +70,23 @@ class Settings(BaseSettings):
         None, description="Most tokens, in and out, that a workspace may take in a day (UTC); empty: no limit"
     )
 
+    market_data: Literal["official", "yahoo", "sample"] = Field(
+        "official",
+        description="Where prices come from: official (the providers below), yahoo (unofficial, personal use only) or "
+        "sample (invented figures, labelled as such; the playground's choice while no key is set)",
+    )
+    finnhub_api_key: SecretStr | None = Field(None, description="Key for stock quotes, free from finnhub.io")
+    finnhub_base_url: str = Field(FINNHUB_BASE_URL, description="Base URL of Finnhub")
+    twelve_data_api_key: SecretStr | None = Field(None, description="Key for price histories, free from twelvedata.com")
+    twelve_data_base_url: str = Field(TWELVE_DATA_BASE_URL, description="Base URL of Twelve Data")
+    frankfurter_base_url: str = Field(
+        FRANKFURTER_BASE_URL, description="Base URL of Frankfurter: exchange rates of the European Central Bank, no key"
+    )
+    yahoo_base_url: str = Field(YAHOO_BASE_URL, description="Base URL of Yahoo's chart endpoint")
+    market_timeout_seconds: float = Field(
+        5.0, gt=0, le=10, description="How long a provider of prices may take to answer"
+    )
+
     database_url: str = Field(
         "sqlite+aiosqlite:///var/penny.db", description="SQLite file or postgresql+asyncpg://user@host/name"
     )
@@ -72,6 +94,11 @@ class Settings(BaseSettings):
         (),
         description="Keys that encrypt what people said, newest first, separated by commas; empty on SQLite: a key "
         "file is made beside the database",
+    )
+    journal_retention_days: int = Field(
+        JOURNAL_RETENTION_DAYS,
+        ge=30,
+        description="Days after which what was said in a conversation is deleted; goals, facts and check-ins stay",
     )
     default_currency: str = Field("USD", description="ISO-4217 currency of users who have not named one")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level that is logged")
@@ -84,7 +111,14 @@ class Settings(BaseSettings):
             raise ValueError(f"it must start with {prefix}; copy it again from your Slack app's pages")
         return value
 
-    @field_validator("slack_api_url", "openai_base_url")
+    @field_validator(
+        "slack_api_url",
+        "openai_base_url",
+        "finnhub_base_url",
+        "twelve_data_base_url",
+        "frankfurter_base_url",
+        "yahoo_base_url",
+    )
     @classmethod
     def _url(cls, value: str | None, info: Any) -> str | None:
         if value is not None and not value.startswith(("http://", "https://")):

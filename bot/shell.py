@@ -4,19 +4,28 @@ import json
 import secrets
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from bot.keyring import cipher_for
+from bot.markets import market_data
+from bot.scheduler import next_fire
 from bot.settings import Settings
+from storage.clock import utc_now
 from storage.database import Database
 from storage.migrate import upgrade
 from tools.catalog import registry
 from tools.toolkit.executor import ToolExecutor
 from tools.toolkit.form import FormSection
 from tools.toolkit.outcome import Completed, Failed, NeedsInput, Outcome
+from tools.toolkit.registry import Registry
 from tools.toolkit.tool import Caller, ToolCall
 
 _TEAM, _USER = "local", "shell"
+_FILES_KEPT = timedelta(days=1)
+
+SentFile = tuple[str, bytes]
+"""A file's name and what is in it."""
 
 
 def list_tools(*, with_schema: bool) -> int:
@@ -30,23 +39,34 @@ def list_tools(*, with_schema: bool) -> int:
     return 0
 
 
-async def run_tool(settings: Settings, name: str, arguments: str) -> int:
-    """Run one tool for the local user; print its result. Exit code 2: the input is wrong or incomplete."""
+async def run_tool(settings: Settings, name: str, arguments: str, file: SentFile | None = None) -> int:
+    """Run one tool for the local user; print its result. Exit code 2: the input is wrong or incomplete.
+
+    `file` is kept first, as if the user had dropped it in the DM.
+    """
     await upgrade(settings.database_url)
     database = Database(settings.database_url, cipher_for(settings))
+    data = market_data(settings, utc_now)
+    call = ToolCall(f"shell-{secrets.token_hex(8)}", name, arguments, by_hand=True)
     try:
-        return _report(await _execute(database, settings, ToolCall(f"shell-{secrets.token_hex(8)}", name, arguments)))
+        return _report(await _execute(database, settings, registry(data, next_fire), call, file))
     finally:
+        await data.close()
         await database.close()
 
 
-async def _execute(database: Database, settings: Settings, call: ToolCall) -> Outcome:
+async def _execute(
+    database: Database, settings: Settings, tools: Registry, call: ToolCall, file: SentFile | None
+) -> Outcome:
     async with database.unit() as unit:
         user = await unit.users.ensure(
             _TEAM, _USER, time_zone="UTC", locale="en_US", currency=settings.default_currency
         )
+        if file is not None:
+            until = database.clock() + _FILES_KEPT
+            await unit.uploads.add(user.id, call.call_id, *file, until)
     caller = Caller(user=user, conversation_id=None, private=True)
-    return await ToolExecutor(registry(), database).execute(call, caller)
+    return await ToolExecutor(tools, database).execute(call, caller)
 
 
 def _report(outcome: Outcome) -> int:

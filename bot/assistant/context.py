@@ -83,7 +83,8 @@ async def _overheard(session: Session, unit: UnitOfWork) -> list[Note]:
 async def _news(session: Session, unit: UnitOfWork, now: datetime) -> list[Note]:
     conversation, user_id = session.conversation, session.caller.user.id
     if session.transcript.is_new:
-        notes = await unit.notes.recent(user_id, now - _RECENT, _MOST_NOTES)
+        since = now - _RECENT
+        notes = await unit.notes.recent(user_id, since, _MOST_NOTES, excluding_conversation=conversation.id)
     else:
         notes = await unit.notes.after(user_id, conversation.notes_seen, excluding_conversation=conversation.id)
     latest = await unit.notes.latest_id(user_id)

@@ -17,6 +17,14 @@ class HaltedError(AssistantError):
     """The turn was asked to stop and came to a point where it can."""
 
 
+class FileUnavailableError(AssistantError):
+    """A file that the user sent cannot be had; `reason` says why, for the log."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the file is not available: {reason}")
+        self.reason = reason
+
+
 class TurnFailedError(AssistantError):
     """The turn came to nothing; the user is told `reference` and whether trying again may help.
 

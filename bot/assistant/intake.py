@@ -8,6 +8,7 @@ from bot.assistant.answers import labelled, stated
 from bot.assistant.calls import Answers, CallRunner
 from bot.assistant.context import context_notes
 from bot.assistant.engine import FunctionCall, FunctionOutput, Item, UserMessage
+from bot.assistant.files import Files
 from bot.assistant.prompt import DECLINED, SUPERSEDED
 from bot.assistant.reply import Reply
 from bot.assistant.session import Session
@@ -43,13 +44,20 @@ class Intake:
     """Brings a turn's input into the journal, once, and ends the questions that it answers or overtakes."""
 
     def __init__(
-        self, calls: CallRunner, executor: ToolExecutor, registry: Registry, database: Database, clock: Clock
+        self,
+        calls: CallRunner,
+        executor: ToolExecutor,
+        registry: Registry,
+        database: Database,
+        clock: Clock,
+        files: Files,
     ) -> None:
         self._calls = calls
         self._executor = executor
         self._registry = registry
         self._database = database
         self._clock = clock
+        self._files = files
 
     async def take(self, session: Session, reply: Reply) -> None:
         """Take in the turn's input; nothing happens when an earlier attempt did."""
@@ -70,7 +78,8 @@ class Intake:
     async def _take_message(self, session: Session, reply: Reply, message: Message, situation: Situation) -> Taken:
         if situation.words is None:
             outputs = await self._supersede(session, reply, session.transcript.dangling(), situation)
-            return Taken(outputs, message.text)
+            notes = await self._files.taken_in(message.files, session.caller, reply)
+            return Taken(outputs, "\n".join(filter(None, (message.text, *notes))))
         (call_id,) = situation.open
         return Taken(await self._answer(session, reply, {call_id: situation.words}))
 
@@ -103,8 +112,9 @@ class Intake:
         records = await self._calls.records(session, [call.call_id for call in dangling])
         open_ids = tuple(call_id for call_id, record in records.items() if record.status == "open")
         words = None
-        if isinstance(session.request.input, Message) and len(open_ids) == len(dangling) == 1:
-            text = session.request.input.text
+        message = session.request.input
+        if isinstance(message, Message) and not message.files and len(open_ids) == len(dangling) == 1:
+            text = message.text
             found = await self._executor.answer_in_words(open_ids[0], text, session.caller)
             words = dict(found) if found else None
         now = Situation(open=open_ids, words=words)

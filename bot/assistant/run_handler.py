@@ -9,6 +9,7 @@ from bot.assistant.calls import CallRunner
 from bot.assistant.compaction import Compactor
 from bot.assistant.engine import AssistantEngine, AssistantMessage, Note
 from bot.assistant.errors import HaltedError, TurnFailedError
+from bot.assistant.files import Fetch, Files, unavailable
 from bot.assistant.halt import Halt
 from bot.assistant.intake import Intake
 from bot.assistant.prompt import NOTHING_LEFT, NOTHING_SAID, STILL_ASKED, SUPERSEDED, TOO_MANY_ROUNDS, halted_note
@@ -50,6 +51,7 @@ class RunHandler:
         backoff: Backoff | None = None,
         allowance: Allowance | None = None,
         history_tokens: int = HISTORY_TOKENS,
+        fetch: Fetch = unavailable,
     ) -> None:
         self._engine = engine
         self._database = database
@@ -57,7 +59,7 @@ class RunHandler:
         self._find_user = find_user
         self._allowance = allowance or Allowance()
         self._calls = CallRunner(executor, registry, database, clock)
-        self._intake = Intake(self._calls, executor, registry, database, clock)
+        self._intake = Intake(self._calls, executor, registry, database, clock, Files(database, fetch))
         self._rounds = Rounds(
             engine=engine,
             registry=registry,

@@ -28,8 +28,8 @@ class Transcript:
 
     @property
     def is_new(self) -> bool:
-        """Whether nothing was said yet."""
-        return not self._told()
+        """Whether the user has said nothing yet; Penny may have, unasked."""
+        return not (self._digest or any(isinstance(e.item, UserMessage) for e in self._told()))
 
     @property
     def history(self) -> tuple[Item, ...]:

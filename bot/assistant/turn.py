@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from tools.toolkit.outcome import Display
 from tools.toolkit.record import Record
 
 
@@ -23,12 +24,26 @@ class Place(Record):
     private: bool
 
 
+class SharedFile(Record):
+    """A file that came with a message: Slack's id of it, its name, its media type, its size in bytes, and where it is.
+
+    `url` is "" where Slack does not give one away, as for files of other workspaces.
+    """
+
+    id: str
+    name: str
+    mimetype: str = ""
+    size: int = 0
+    url: str = ""
+
+
 class Message(Record):
-    """The user wrote something. `ts` is Slack's id of the message within its channel."""
+    """The user wrote something, or sent files. `ts` is Slack's id of the message within its channel."""
 
     kind: Literal["message"] = "message"
     text: str
     ts: str
+    files: tuple[SharedFile, ...] = ()
 
 
 class FormAnswer(Record):
@@ -61,3 +76,17 @@ class TurnRequest(Record):
     speaker: Speaker
     place: Place
     input: TurnInput
+
+
+class Notice(Record):
+    """What Penny says unasked: `text` is Markdown, results stand below it."""
+
+    text: str
+    results: tuple[Display, ...] = ()
+
+
+class NoticeRequest(Record):
+    """A turn that is a notice: the turn's payload, stored in the transaction that marks the notice's cause as done."""
+
+    speaker: Speaker
+    notice: Notice

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from bot.blocks.outputs import Content
+from bot.blocks.tables import table_block, table_lines
 from bot.blocks.text import (
     FIELD_TEXT,
     IDENTIFIER,
@@ -26,6 +27,7 @@ DECLINE = "form.decline"
 Settled = Literal["answered", "declined", "superseded", "expired"]
 
 _MOST_BUTTONS = 5
+_NOT_NOW, _NO = "Not now", "No"
 _YES_NO = (Choice(value="yes", label="Yes"), Choice(value="no", label="No"))
 _ORIGINS: dict[Origin, str] = {
     "said": "as you said",
@@ -56,10 +58,17 @@ def settled(title: str, how: Settled, answers: Sequence[tuple[str, str]]) -> Con
     line = _SETTLED[how]
     head = f"*{escape(title)}*\n{line}" if title else line
     blocks = [section(head)]
-    if told := " · ".join(f"{escape(label)}: *{escape_within(value, FIELD_TEXT)}*" for label, value in answers):
+    if told := " · ".join(
+        f"{escape(label)}: *{escape_within(_in_one_line(value), FIELD_TEXT)}*" for label, value in answers
+    ):
         blocks.append(context(told))
     text = "\n".join([title, line, *(f"{label}: {value}" for label, value in answers)])
     return Content(text.strip(), tuple(blocks))
+
+
+def _in_one_line(value: str) -> str:
+    """Return a list of lines as one line: bold text ends where a line does."""
+    return "; ".join(line.strip() for line in value.splitlines() if line.strip())
 
 
 def single_choice(form: Form) -> tuple[FormSection, FormField, tuple[Choice, ...]] | None:
@@ -68,7 +77,7 @@ def single_choice(form: Form) -> tuple[FormSection, FormField, tuple[Choice, ...
     if len(asked) != 1:
         return None
     part, field = asked[0]
-    choices = _YES_NO if field.kind == "flag" else field.choices if field.kind == "choice" else ()
+    choices = _YES_NO if field.kind == "flag" else field.choices if field.kind in ("choice", "confirm") else ()
     return (part, field, choices) if 0 < len(choices) <= _MOST_BUTTONS else None
 
 
@@ -86,12 +95,28 @@ def questions(part: FormSection) -> list[str]:
 
 
 def _section_blocks(part: FormSection) -> Iterable[Block]:
-    yield section(_intro(part) + "\n" + bullets([escape_within(line, FIELD_TEXT) for line in questions(part)]))
+    yield section(_asked_text(part))
+    if part.preview:
+        yield table_block(part.preview)
+        yield context(escape(part.preview.caption))
+    if _is_consent(part):
+        return
     if known := _told(part):
         lines = [f"{escape(f.label)}: *{escape(f.shown)}* ({_ORIGINS[f.origin or 'said']})" for f in known]
         yield context("\n".join(["What I know already", *lines]))
     if optional := [field.label for field in part.fields if field.state == "optional"]:
         yield context(f"Helpful, but you may leave it out: {escape(', '.join(optional))}")
+
+
+def _asked_text(part: FormSection) -> str:
+    """Return what is asked; consent in a sentence of its own, everything else in a list."""
+    if _is_consent(part):
+        return f"*{escape(part.title)}*\n{escape_within(part.asked[0].question, FIELD_TEXT)}"
+    return _intro(part) + "\n" + bullets([escape_within(line, FIELD_TEXT) for line in questions(part)])
+
+
+def _is_consent(part: FormSection) -> bool:
+    return any(field.kind == "confirm" for field in part.asked)
 
 
 def _intro(part: FormSection) -> str:
@@ -104,6 +129,9 @@ def _told(part: FormSection) -> list[FormField]:
 
 
 def _section_text(part: FormSection) -> str:
+    if _is_consent(part):
+        shown = table_lines(part.preview) if part.preview else []
+        return "\n".join((part.title, part.asked[0].question, *shown))
     known = [f"{field.label}: {field.shown}" for field in _told(part)]
     lines = [part.title, f"I can {part.purpose}. I only need to know:", *(f"- {line}" for line in questions(part))]
     return "\n".join([*lines, f"What I know already: {'; '.join(known)}"] if known else lines)
@@ -112,8 +140,9 @@ def _section_text(part: FormSection) -> str:
 def _buttons(form: Form, owner: str) -> Block:
     calls = [part.call_id for part in form.sections]
     value = json.dumps({"calls": calls, "user": owner})
-    decline = button("Not now", DECLINE, value)
     closed = single_choice(form)
+    asks_consent = closed is not None and closed[1].kind == "confirm"
+    decline = button(_NO if asks_consent else _NOT_NOW, DECLINE, value)
     if closed is None:
         return actions(_block_id(calls), button("Answer", OPEN, value, "primary"), decline)
     part, field, choices = closed
@@ -124,7 +153,14 @@ def _buttons(form: Form, owner: str) -> Block:
 def _choice_button(part: FormSection, field: FormField, choice: Choice, owner: str) -> Block:
     value = {"calls": [part.call_id], "user": owner, "field": field.name, "choice": choice.value}
     action_id = f"{CHOOSE}:{part.call_id}:{field.name}:{choice.value}"
-    return button(choice.label, action_id, json.dumps(value))
+    return button(choice.label, action_id, json.dumps(value), _style(part, field))
+
+
+def _style(part: FormSection, field: FormField) -> Literal["primary", "danger"] | None:
+    """Return how a choice looks: what is previewed is added, and any other consent takes something away."""
+    if field.kind != "confirm":
+        return None
+    return "primary" if part.preview else "danger"
 
 
 def _block_id(calls: Sequence[str]) -> str:

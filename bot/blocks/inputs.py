@@ -22,7 +22,16 @@ FLAG_ON, FLAG_OFF = "yes", "no"
 """What a ticked and an unticked checkbox mean as written answers."""
 
 _LINES_EXAMPLE = "Rent 1,200\nFood 450"
-_HINTS = {"months": "A number of months.", "lines": "One a line: a name and an amount."}
+_DEBTS_EXAMPLE = "Visa 8,000 at 24.99% minimum 160\nCar loan 12,000 at 6.5% minimum 350"
+_FLOWS_EXAMPLE = "Rent 1,200 on the 1st\nInsurance 600 a year on March 3"
+_CHANGES_EXAMPLE = "save 200 more a month\nretire at 60\ninvest in stocks at 7% ± 15%"
+_HINTS = {
+    "months": "A number of months.",
+    "lines": "One a line: a name and an amount.",
+    "debts": "One a line: name, balance, yearly rate, minimum payment.",
+    "flows": "One a line: name, amount, and on which day.",
+    "changes": "One a line: what would be different.",
+}
 
 
 def input_block(block_id: str, field: FormField) -> Block:
@@ -31,7 +40,7 @@ def input_block(block_id: str, field: FormField) -> Block:
     block: Block = {
         "type": "input",
         "block_id": block_id,
-        "optional": field.state != "missing" or field.kind == "flag",
+        "optional": field.state != "missing" or field.kind in ("flag", "confirm"),
         "label": plain(field.label if field.state == "known" else field.question, INPUT_LABEL),
         "element": {"action_id": ACTION} | _element(field),
     }
@@ -48,9 +57,17 @@ def _element(field: FormField) -> Block:
             return _choice(field)
         case "flag":
             return _flag(field)
+        case "confirm":
+            return _flag(field.model_copy(update={"label": field.choices[0].label}))
         case "lines":
             return _text(field, _LINES_EXAMPLE) | {"multiline": True}
-        case "money" | "percent" | "text":
+        case "debts":
+            return _text(field, _DEBTS_EXAMPLE) | {"multiline": True}
+        case "flows":
+            return _text(field, _FLOWS_EXAMPLE) | {"multiline": True}
+        case "changes":
+            return _text(field, _CHANGES_EXAMPLE) | {"multiline": True}
+        case "money" | "percent" | "time" | "schedule" | "text":
             return _text(field, "")
 
 

@@ -28,6 +28,7 @@ from bot.blocks.text import (
     shorten,
     split_markdown,
 )
+from bot.blocks.undo import undo_block
 from tools.toolkit.outcome import Display
 
 _LABEL_ROOM = 10
@@ -97,7 +98,7 @@ def _result_blocks(result: Display, said: str) -> Iterator[Block]:
     )
     title = f"*{escape(result.title)}*" if result.title else ""
     details = list(_details(result, said))
-    titled = any(block["type"] != "context" for block in details)
+    titled = any(block["type"] not in ("context", "actions") for block in details)
     if heading := "\n".join(part for part in (title if titled or summary else "", summary) if part):
         yield section(heading)
     yield from details
@@ -119,6 +120,8 @@ def _details(result: Display, said: str) -> Iterator[Block]:
         yield section("*What would help*\n" + bullets([escape(line) for line in helpful]))
     for line in _small_print(result):
         yield context(escape_within(line, SECTION_TEXT))
+    if result.undo is not None:
+        yield undo_block(result.undo)
 
 
 def _unsaid(lines: Sequence[str], said: str) -> list[str]:

@@ -8,10 +8,12 @@ from tools.toolkit.outcome import Completed, Outcome
 from tools.toolkit.tool import Caller, ToolCall
 
 
-async def execute_directly(services: Services, call: ToolCall, caller: Caller, said: str, fact: str) -> Outcome:
+async def execute_directly(
+    services: Services, call: ToolCall, caller: Caller, said: str, fact: str | None = None
+) -> Outcome:
     """Run the call; a repeated one does nothing and returns its outcome.
 
-    `said` is what the user wrote; `fact` names the fact that the result gives away.
+    `said` is what the user wrote or pressed; `fact` names the fact that the result gives away.
     """
     known = await _is_recorded(services, call.call_id, caller)
     outcome = await services.executor.execute(call, caller)
@@ -39,7 +41,9 @@ async def _is_recorded(services: Services, call_id: str, caller: Caller) -> bool
         return await unit.tool_calls.find(scope_of(caller), call_id) is not None
 
 
-async def _tell_conversations(services: Services, outcome: Outcome, caller: Caller, said: str, fact: str) -> None:
+async def _tell_conversations(
+    services: Services, outcome: Outcome, caller: Caller, said: str, fact: str | None
+) -> None:
     if not isinstance(outcome, Completed):
         return
     text = f"The user ran {said} in Slack. Result: {outcome.display.summary}"

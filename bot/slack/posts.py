@@ -42,7 +42,7 @@ class TurnMark:
 
 
 class Posts:
-    """Posts, finds and edits the messages of one turn in one thread.
+    """Posts, finds and edits the messages of one turn in one thread; at a place without one it begins threads.
 
     `searched` says whether a part may be there although this attempt has not posted it.
     """
@@ -118,11 +118,15 @@ class Posts:
     async def _read_thread(self) -> list[dict[str, Any]]:
         messages: list[dict[str, Any]] = []
         oldest = f"{(self.turn.created_at - _CLOCK_SKEW).timestamp():.6f}"
+        root = self.place.thread_ts
+        read, of_thread = (
+            (self._web.conversations_replies, {"ts": root}) if root else (self._web.conversations_history, {})
+        )
         cursor: str | None = None
         while cursor != "":
             page = await self._call(
-                self._web.conversations_replies,
-                ts=self.place.thread_ts,
+                read,
+                **of_thread,
                 oldest=oldest,
                 include_all_metadata=True,
                 limit=_PAGE,
@@ -134,7 +138,7 @@ class Posts:
 
     async def _with_fall_backs(self, method: Any, content: Content, **arguments: Any) -> Any:
         """Call the method; where Slack refuses the blocks, with the text as one block, then with the bare text."""
-        if "ts" not in arguments:
+        if "ts" not in arguments and self.place.thread_ts:
             arguments["thread_ts"] = self.place.thread_ts
         text = shorten(quiet(content.text), MESSAGE_TEXT)
         for blocks in (content.blocks, (markdown(content.text),)):

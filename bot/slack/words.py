@@ -11,8 +11,6 @@ _LINK = re.compile(r"<((?:https?|mailto|tel):[^|>]*)(?:\|([^>]*))?>")
 GREETING = "Hi"
 """What a mention without any words is taken for."""
 
-FILE_ONLY = "(The user sent a file without any words.)"
-
 
 def plain_words(text: str, bot_user_id: str) -> str:
     """Return the text as the user typed it, without the mention of Penny herself."""

@@ -145,3 +145,19 @@ async def test_a_command_that_is_none_is_refused_with_what_there_is(
     ran = await penny.run(*arguments)
     assert (ran.code, ran.out) == (2, "")
     assert "usage: penny" in ran.err
+
+
+async def test_a_file_is_sent_along_as_if_it_was_dropped_in_the_dm(penny: CommandLine, tmp_path: Path) -> None:
+    statement = tmp_path / "january.csv"
+    statement.write_text("Date,Description,Amount\n2026-01-30,Lidl,-64.20\n")
+    asked = await penny.run("tool", "import_statement", '{"account": "Checking"}', "--file", str(statement))
+    assert asked.code == 2
+    assert "Shall I import 1 new line from january.csv into Checking" in asked.err
+    done = await penny.run("tool", "import_statement", '{"account": "Checking", "confirmed": true}')
+    assert json.loads(done.out)["imported"] == 1
+
+
+async def test_a_file_that_is_not_there_is_named(penny: CommandLine) -> None:
+    ran = await penny.run("tool", "import_statement", "{}", "--file", "nowhere.csv")
+    assert (ran.code, ran.out) == (2, "")
+    assert "there is no file nowhere.csv" in ran.err

@@ -3,10 +3,11 @@
 from slack_bolt.async_app import AsyncApp
 
 from bot.assistant.turn import Message, Place
+from bot.slack.files import files_of_event
 from bot.slack.identity import Payload, message_key, place_of_event, speaker_of_event, thread_prefix
 from bot.slack.services import Services
 from bot.slack.turns import enqueue
-from bot.slack.words import FILE_ONLY, GREETING, mentions_only_others, plain_words
+from bot.slack.words import GREETING, mentions_only_others, plain_words
 
 _SPOKEN = (None, "file_share", "thread_broadcast")
 """Subtypes in which a person says something new; edits, deletions and notices of Slack's are none of them."""
@@ -31,13 +32,14 @@ async def take(services: Services, body: Payload) -> None:
     """Queue what the person said. Both events of one message have the same key, so one of them is dropped."""
     event = body["event"]
     place = place_of_event(body)
+    files = files_of_event(event)
     words = plain_words(event.get("text") or "", services.bot_user_id)
     await enqueue(
         services,
         event_id=body["event_id"],
         speaker=speaker_of_event(body),
         place=place,
-        content=Message(text=words or (FILE_ONLY if event.get("files") else GREETING), ts=event["ts"]),
+        content=Message(text=words or ("" if files else GREETING), ts=event["ts"], files=files),
         message_key=message_key(place, event["ts"]),
         interrupts=True,
     )

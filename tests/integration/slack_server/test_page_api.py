@@ -164,3 +164,26 @@ async def test_only_the_pages_own_files_are_served(page: aiohttp.ClientSession) 
     assert (index.status, index.content_type) == (200, "text/html")
     assert (await page.get("/page/..%2Fserver.py")).status == 404
     assert (await page.get("/page/nothing.js")).status == 404
+
+
+async def test_files_are_shared_as_slack_does_and_only_the_bot_may_fetch_them(
+    page: aiohttp.ClientSession, workspace: SlackWorkspace
+) -> None:
+    form = aiohttp.FormData({"user": ALEX, "channel": DM, "text": "my statement"})
+    form.add_field("file", b"Date,Amount\n", filename="january.csv")
+    async with page.post("/playground/files", data=form) as response:
+        said = await response.json()
+    (message,) = workspace.messages(DM)
+    (file,) = message["files"]
+    assert (said["ts"], message["subtype"], message["text"]) == (message["ts"], "file_share", "my statement")
+    assert (file["name"], file["mimetype"], file["size"]) == ("january.csv", "text/csv", 12)
+    with_token = await page.get(file["url_private_download"], headers={"Authorization": "Bearer xoxb-playground"})
+    assert await with_token.read() == b"Date,Amount\n"
+    assert "Sign in to Slack" in await (await page.get(file["url_private_download"])).text()
+
+
+async def test_an_empty_file_is_refused(page: aiohttp.ClientSession) -> None:
+    form = aiohttp.FormData({"user": ALEX, "channel": DM})
+    form.add_field("file", b"", filename="empty.csv")
+    async with page.post("/playground/files", data=form) as response:
+        assert await response.json() == {"ok": False, "error": "no_file_data", "details": []}

@@ -21,12 +21,48 @@ def test_every_tool_is_there_once_in_the_order_in_which_the_model_is_told_of_the
     assert [tool.name for tool in registry().all()] == [
         "calculate_savings_timeline",
         "plan_budget",
+        "project_budget",
+        "plan_debt_payoff",
+        "amortize_loan",
+        "mortgage_affordability",
+        "emergency_fund",
+        "project_retirement",
+        "simulate_scenarios",
+        "compare_scenarios",
+        "assess_risk_profile",
+        "suggest_allocation",
+        "log_expense",
+        "log_income",
+        "list_transactions",
+        "edit_transaction",
+        "delete_transaction",
+        "set_budget_limit",
+        "budget_status",
+        "spending_report",
+        "find_recurring_bills",
+        "import_statement",
+        "net_worth",
+        "show_net_worth",
+        "remove_from_net_worth",
         "create_goal",
         "list_goals",
         "update_goal",
+        "contribute_to_goal",
+        "delete_goal",
         "remember_fact",
         "list_facts",
         "forget_fact",
+        "schedule_check_in",
+        "list_check_ins",
+        "cancel_check_in",
+        "set_quiet_hours",
+        "get_quote",
+        "get_price_history",
+        "convert_currency",
+        "watch_price",
+        "list_watches",
+        "unwatch",
+        "undo_last_change",
     ]
 
 
@@ -48,6 +84,28 @@ def test_every_tool_says_when_to_call_it_what_it_does_and_what_it_is_doing(tool:
     assert "Call it " in tool.description
     assert re.fullmatch(r"[a-z].*[^.]", tool.purpose)
     assert re.fullmatch(r"[A-Z]\w+ .*[^.]", tool.working)
+
+
+@pytest.mark.parametrize("tool", CATALOG, ids=lambda tool: tool.name)
+def test_every_tool_gives_a_conversation_its_topic(tool: Tool[Any]) -> None:
+    assert tool.topic in (
+        "savings",
+        "budget",
+        "cash_flow",
+        "net_worth",
+        "debts",
+        "loans",
+        "mortgage",
+        "spending",
+        "goals",
+        "check-ins",
+        "memory",
+        "emergency",
+        "retirement",
+        "futures",
+        "investing",
+        "markets",
+    )
 
 
 @pytest.mark.parametrize("ask", [pytest.param(*ask.values, id=ask.id) for ask in ASKS])

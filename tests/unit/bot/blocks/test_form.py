@@ -7,7 +7,7 @@ import pytest
 from bot.blocks.form import Settled, question, settled, single_choice
 from tests.snapshots import assert_snapshot
 from tests.unit.bot.blocks.samples import CHOICE_FORM, GOAL, HOUSE_FORM, INCOME, TIMING, section
-from tools.toolkit.form import Form, FormField
+from tools.toolkit.form import Choice, Form, FormField
 
 
 def test_a_question_names_the_purpose_what_is_known_and_what_is_missing() -> None:
@@ -48,3 +48,28 @@ def test_a_question_says_why_what_was_given_cannot_be_used() -> None:
     content = question(Form(sections=(section(doubtful),)), "U1")
     assert f"{GOAL.question} Do you mean 1,500 or 1.5?" in content.text
     assert f"{GOAL.question} Do you mean 1,500 or 1.5?" in content.blocks[0]["text"]["text"]
+
+
+def test_consent_is_asked_for_in_its_own_words_with_a_button_that_says_what_happens() -> None:
+    asked = FormField(
+        name="confirmed",
+        label="Go ahead",
+        question="Shall I delete $4.50 for coffee?",
+        kind="confirm",
+        state="missing",
+        choices=(Choice(value="yes", label="Yes, delete it"),),
+    )
+    content = question(Form(sections=(section(asked, INCOME),)), "U1")
+    assert content.text.endswith("Shall I delete $4.50 for coffee?")
+    assert "I only need to know" not in str(content.blocks)
+    assert INCOME.shown not in str(content.blocks)
+    (buttons,) = [block["elements"] for block in content.blocks if block["type"] == "actions"]
+    assert [(button["text"]["text"], button.get("style")) for button in buttons] == [
+        ("Yes, delete it", "danger"),
+        ("No", None),
+    ]
+
+
+def test_a_list_that_was_answered_stands_in_one_line_so_that_all_of_it_is_bold() -> None:
+    content = settled("What-ifs", "answered", [("Changes", "save 200 more\nretire at 60")])
+    assert content.blocks[-1]["elements"][0]["text"] == "Changes: *save 200 more; retire at 60*"

@@ -31,6 +31,9 @@ def test_each_kind_of_value_has_its_input() -> None:
         _field("text"),
         _field("flag", prefill="yes"),
         _field("lines"),
+        _field("debts"),
+        _field("flows"),
+        _field("changes"),
     )
     assert_snapshot("modal_kinds", form_modal(Form(sections=(section(*fields),)), FORM, "{}"))
 
@@ -66,3 +69,10 @@ def test_what_was_filled_in_is_read_by_call_and_field() -> None:
         "call_1": {"goal_amount": "60k", "deadline": "2030-01-01", "months": None, "timing": "end", "style": None},
         "command:7": {"joint": "yes", "fixed": "no"},
     }
+
+
+def test_consent_beside_other_questions_is_a_box_that_says_what_happens() -> None:
+    consent = _field("confirm", choices=(Choice(value="yes", label="Yes, delete it"),))
+    *_, block = form_modal(Form(sections=(section(consent),)), FORM, "{}")["blocks"]
+    assert block["optional"] is True
+    assert [option["text"]["text"] for option in block["element"]["options"]] == ["Yes, delete it"]
