@@ -56,6 +56,9 @@ def playground_settings(settings: Settings, *, slack_url: str, model_url: str | 
             "openai_api_key": SecretStr("offline-planner"),
             "assistant_state": settings.assistant_state or "conversation",
         }
+    no_key = settings.finnhub_api_key is None and settings.twelve_data_api_key is None
+    if settings.market_data == "official" and no_key:
+        changes["market_data"] = "sample"
     return settings.model_copy(update=changes)
 
 

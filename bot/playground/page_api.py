@@ -37,7 +37,27 @@ class PageApi:
             "stop": self._stop,
         }
         posts = [web.post(f"/playground/{name}", _answering(gesture)) for name, gesture in gestures.items()]
-        return [web.get("/", _index), web.get("/page/{file}", _file), *posts]
+        return [
+            web.get("/", _index),
+            web.get("/page/{file}", _file),
+            web.post("/playground/files", self._files),
+            *posts,
+        ]
+
+    async def _files(self, request: web.Request) -> web.Response:
+        """Take files with a message, as a form: the fields of a message, and `file` for each file."""
+
+        async def share() -> Json:
+            form = await request.post()
+            said = {name: value for name, value in form.items() if isinstance(value, str)}
+            files = {part.filename: part.file.read() for part in form.getall("file") if isinstance(part, web.FileField)}
+            thread_ts = said.get("thread_ts")
+            ts = await self._workspace.share(
+                said["user"], said["channel"], files, said.get("text", ""), thread_ts=thread_ts
+            )
+            return {"ts": ts}
+
+        return await _answered(request, share)
 
     async def _message(self, asked: Json) -> Json:
         ts = await self._workspace.say(asked["user"], asked["channel"], asked["text"], thread_ts=asked.get("thread_ts"))
@@ -105,18 +125,25 @@ class PageApi:
 
 def _answering(gesture: Callable[[Json], Awaitable[Json]]) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def answer(request: web.Request) -> web.Response:
-        refuse_other_sites(request)
-        try:
-            body = {"ok": True} | await gesture(json.loads(await request.text()))
-        except ApiError as error:
-            body = {"ok": False, "error": error.code, "details": list(error.details)}
-        except SlackError as error:
-            body = {"ok": False, "error": error.code}
-        except (KeyError, TypeError, ValueError):
-            body = {"ok": False, "error": "invalid_request"}
-        return web.json_response(body)
+        async def of_body() -> Json:
+            return await gesture(json.loads(await request.text()))
+
+        return await _answered(request, of_body)
 
     return answer
+
+
+async def _answered(request: web.Request, work: Callable[[], Awaitable[Json]]) -> web.Response:
+    refuse_other_sites(request)
+    try:
+        body = {"ok": True} | await work()
+    except ApiError as error:
+        body = {"ok": False, "error": error.code, "details": list(error.details)}
+    except SlackError as error:
+        body = {"ok": False, "error": error.code}
+    except (KeyError, TypeError, ValueError):
+        body = {"ok": False, "error": "invalid_request"}
+    return web.json_response(body)
 
 
 async def _index(request: web.Request) -> web.StreamResponse:

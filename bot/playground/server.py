@@ -7,13 +7,14 @@ from aiohttp import web
 
 from bot.playground.live import Live
 from bot.playground.page_api import PageApi
+from bot.playground.slack.files import LARGEST_FILE
 from bot.playground.slack.socket_mode import SocketMode
 from bot.playground.slack.timing import Sleep
 from bot.playground.slack.workspace import SlackWorkspace
 from bot.playground.wire import WireLog
 from storage.clock import Clock, utc_now
 
-_MAX_BODY = 16 * 1024 * 1024
+_MAX_BODY = LARGEST_FILE + 1024 * 1024
 
 
 class SlackServer:

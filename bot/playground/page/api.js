@@ -34,6 +34,25 @@ export async function snapshot() {
 /** @param {{user: string, channel: string, text: string, thread_ts?: string}} message */
 export const sendMessage = (message) => post('message', message)
 
+/**
+ * Send a message with files.
+ * @param {{user: string, channel: string, text: string, thread_ts?: string}} message
+ * @param {File[]} files
+ * @returns {Promise<{ok: boolean, error?: string, [field: string]: any}>}
+ */
+export async function shareFiles(message, files) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(message)) form.append(name, value)
+  for (const file of files) form.append('file', file, file.name)
+  try {
+    const response = await fetch('/playground/files', { method: 'POST', body: form })
+    if (response.status === 413) return { ok: false, error: 'file_too_large' }
+    return await response.json()
+  } catch {
+    return { ok: false, error: 'connection_lost' }
+  }
+}
+
 /** @param {{user: string, channel: string, command: string, text: string}} command */
 export const runCommand = (command) => post('command', command)
 

@@ -1,6 +1,7 @@
 /** Where one writes: Enter sends, Shift+Enter makes a line, "/" offers the commands. */
 
 import * as api from './api.js'
+import { Attachments } from './attachments.js'
 import { h } from './dom.js'
 import { icon } from './icons.js'
 import { isWorking, place, workspace } from './store.js'
@@ -31,6 +32,7 @@ export class Composer {
       oninput: () => this.typed(),
     })
     this.suggestions = new Suggestions(this.input)
+    this.attachments = new Attachments(() => this.typed())
     this.button = h(
       'button',
       { type: 'submit', class: 'send', 'aria-label': 'Send', title: 'Send' },
@@ -52,7 +54,16 @@ export class Composer {
         },
       },
       this.suggestions.root,
-      h('div', { class: 'composer-box' }, this.input, this.stopButton, this.button),
+      this.attachments.root,
+      h(
+        'div',
+        { class: 'composer-box' },
+        this.attachments.button,
+        this.attachments.picker,
+        this.input,
+        this.stopButton,
+        this.button,
+      ),
     )
   }
 
@@ -64,7 +75,13 @@ export class Composer {
     this.input.setAttribute('aria-label', target.label)
     if (key === this.key) return
     this.key = key
+    this.attachments.set([])
     this.write(drafts.get(key) ?? '')
+  }
+
+  /** Take files that are dropped anywhere on `area`. @param {HTMLElement} area */
+  takeDropsOn(area) {
+    this.attachments.takeDropsOn(area)
   }
 
   focus() {
@@ -94,7 +111,7 @@ export class Composer {
 
   typed() {
     drafts.set(this.key, this.input.value)
-    this.button.disabled = this.input.value.trim() === ''
+    this.button.disabled = this.input.value.trim() === '' && this.attachments.files.length === 0
     this.input.style.height = 'auto'
     this.input.style.height = `${Math.min(this.input.scrollHeight, TALLEST_PX)}px`
   }
@@ -110,24 +127,31 @@ export class Composer {
 
   async send() {
     const text = this.input.value.trim()
-    if (text === '') return
-    if (text.startsWith('/')) await this.command(text)
+    const sendsFiles = this.attachments.files.length > 0
+    if (text === '' && !sendsFiles) return
+    if (text.startsWith('/') && !sendsFiles) await this.command(text)
     else await this.say(text)
   }
 
   /** Send a text, from the composer or from a suggested prompt. @param {string} text */
   async say(text) {
     const { target, key } = this
+    const { files } = this.attachments
     this.write('')
-    const answer = await api.sendMessage({
+    this.attachments.set([])
+    const message = {
       user: place.me,
       channel: target.channel,
       text,
       ...(target.thread ? { thread_ts: target.thread } : {}),
-    })
+    }
+    const answer = files.length ? await api.shareFiles(message, files) : await api.sendMessage(message)
     report(answer)
     if (answer.ok) this.onSent(answer.ts, target)
-    else if (key === this.key) this.write(text)
+    else if (key === this.key) {
+      this.write(text)
+      this.attachments.set(files)
+    }
   }
 
   /** @param {string} text */

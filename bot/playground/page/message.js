@@ -1,6 +1,7 @@
 /** One message: who wrote it and when, its text or blocks, and the way into its thread. */
 
 import { renderBlocks } from './blocks.js'
+import { fileChip } from './attachments.js'
 import { h } from './dom.js'
 import { avatar, icon } from './icons.js'
 import { mrkdwn, plain } from './mrkdwn.js'
@@ -20,6 +21,7 @@ function body(message) {
     'div',
     { class: ['message-body', message.streaming && 'streaming'] },
     blocks.length ? renderBlocks(blocks, on) : mrkdwn(message.text ?? ''),
+    message.files?.length && h('div', { class: 'files' }, message.files.map((file) => fileChip(file))),
     message.edited && !isBot(message) && h('span', { class: 'edited' }, '(edited)'),
   )
 }
@@ -125,6 +127,8 @@ export function spoken(message) {
   const text = message.blocks?.length
     ? message.blocks.map(blockText).filter(Boolean).join('. ')
     : (message.text ?? '')
-  const clean = text.replace(/<@(\w+)>/g, (_, id) => userById(id).name).replace(/[*_~`#|]/g, '')
+  const files = (message.files ?? []).map((file) => file.name).join(', ')
+  const said = [text, files].filter(Boolean).join('. ')
+  const clean = said.replace(/<@(\w+)>/g, (_, id) => userById(id).name).replace(/[*_~`#|]/g, '')
   return `${author(message).name}: ${clean.slice(0, 400)}`
 }

@@ -76,6 +76,7 @@ export function pane() {
   })
   const chips = h('div', { class: 'chips-place' })
   const messages = h('div', { class: 'messages-tab' }, list.root, chips, composer.root)
+  composer.takeDropsOn(messages)
   const home = homeView()
   const body = h('div', { class: 'pane-body', id: 'pane-body' }, messages, home)
 

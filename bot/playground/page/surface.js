@@ -17,6 +17,8 @@ import { toast } from './toast.js'
 const PROBLEMS = {
   connection_lost: 'The playground cannot be reached. Is it still running?',
   operation_timeout: 'Penny did not answer within three seconds. Try again?',
+  file_too_large: 'The playground takes files of up to 30 MB.',
+  no_file_data: 'That file is empty.',
   dispatch_failed: 'Penny is not connected. Try again in a moment.',
 }
 

@@ -43,6 +43,7 @@ export function threadPanel() {
     list.root,
     composer.root,
   )
+  composer.takeDropsOn(root)
   let shown = ''
 
   on(['workspace', 'place', 'messages'], () => {

@@ -16,6 +16,7 @@
  * @property {string} [text]
  * @property {Block[]} [blocks]
  * @property {boolean} [streaming] True while text is still coming in.
+ * @property {{id: string, name: string, size: number}[]} [files]
  * @property {string} [ephemeral_to] The only person who sees it.
  * @property {{ts: string}} [edited]
  *

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from bot.playground.planner.flows import is_by_payday, payday_values
 from bot.playground.planner.mentions import amounts
 from bot.playground.planner.names import PLAN_BUDGET
 from bot.playground.planner.roles import Amount, amounts_with_roles
@@ -36,6 +37,8 @@ _NEAR = 60
 
 def budget_values(text: str, topic: Topic | None) -> dict[str, Any]:
     """Return all values of the budget: those the message gives, over those of `topic` when that is a budget."""
+    if is_by_payday(text, topic):
+        return payday_values(text, topic) | {"method": "payday"}
     values = dict(topic.values) if topic is not None and topic.tool == PLAN_BUDGET else {}
     listed: dict[str, str] = {}
     for amount in amounts_with_roles(text, amounts(text)):

@@ -4,16 +4,54 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.playground.planner.dialogue import Called
-from bot.playground.planner.names import GOAL_CREATE, PLAN_BUDGET, TIMELINE
+from bot.playground.planner.names import (
+    AMORTIZE_LOAN,
+    COMPARE_SCENARIOS,
+    EMERGENCY_FUND,
+    GOAL_CREATE,
+    MORTGAGE_AFFORDABILITY,
+    NET_WORTH,
+    PLAN_BUDGET,
+    PLAN_DEBT_PAYOFF,
+    PROJECT_BUDGET,
+    RETIREMENT,
+    RISK_PROFILE,
+    SIMULATE_SCENARIOS,
+    SUGGEST_ALLOCATION,
+    TIMELINE,
+)
 from bot.playground.planner.phrases import joined
 
 _WORTH_A_LIST = 2
 """From this many suggestions on they stand in a list."""
 
-_COMPUTING = (TIMELINE, PLAN_BUDGET)
+_COMPUTING = (
+    TIMELINE,
+    PLAN_BUDGET,
+    EMERGENCY_FUND,
+    RETIREMENT,
+    AMORTIZE_LOAN,
+    MORTGAGE_AFFORDABILITY,
+    PLAN_DEBT_PAYOFF,
+    PROJECT_BUDGET,
+    NET_WORTH,
+    RISK_PROFILE,
+    SUGGEST_ALLOCATION,
+    SIMULATE_SCENARIOS,
+    COMPARE_SCENARIOS,
+)
 _WAY_ON: Mapping[str, str] = {
     TIMELINE: "Want to try another amount, date or return? Just tell me what to change.",
     PLAN_BUDGET: "If something should change, tell me what.",
+    NET_WORTH: "Tell me whenever one of the values changes.",
+    PROJECT_BUDGET: "Tell me what changes, a bill on another day for example, and I look again.",
+    EMERGENCY_FUND: "Tell me if it should last longer, or if an amount changes.",
+    RETIREMENT: "Want to try another age, contribution, spending or return? Just tell me what to change.",
+    AMORTIZE_LOAN: "Want to see it with another rate or term, or with something extra each month? Just tell me.",
+    MORTGAGE_AFFORDABILITY: "Want to see it with another rate, term or down payment? Just tell me.",
+    PLAN_DEBT_PAYOFF: "Want to see what paying more each month would change? Just tell me how much.",
+    SIMULATE_SCENARIOS: "Ask me what if: what if you save more, retire earlier or invest in something else?",
+    COMPARE_SCENARIOS: "Want to see another what-if beside your plan? Just tell me what would be different.",
     GOAL_CREATE: "Tell me whenever you have put something towards it.",
 }
 _ENDED: Mapping[str, str] = {

@@ -1,14 +1,22 @@
 """Facts: what the user tells about themselves, asks for, or wants forgotten."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.playground.planner.dialogue import Called, Spoken
+from bot.playground.planner.intents import is_correction
 from bot.playground.planner.mentions import amounts
+from bot.playground.planner.names import FACT_REMEMBER
 from bot.playground.planner.roles import amounts_with_roles
 
 INCOME = "monthly_income"
 """The fact that tools look the income up by."""
 
+GROSS_INCOME = "gross_income"
+"""The fact of an income before tax, which is another than the one that people live on."""
+
+_BEFORE_TAX = re.compile(r"\b(?:before tax(?:es)?|gross|pre-?tax)\b", re.IGNORECASE)
 _INCOME_WORDS = ("income", "salary", "pay", "wage", "wages", "take home", "take home pay", "earnings")
 _ADJECTIVES = r"(?:(?:monthly|net|gross|current|new|own|personal|usual)\s+)*"
 _STATED = re.compile(
@@ -55,7 +63,7 @@ def stated_fact(text: str) -> Stated | None:
     """Return the fact that the user tells in `text`, if any."""
     income = [a.words for a in amounts_with_roles(text, amounts(text)) if a.role == "income"]
     if income:
-        return Stated(INCOME, income[0])
+        return Stated(GROSS_INCOME if _BEFORE_TAX.search(text) else INCOME, income[0])
     for name, pattern in _PLAIN_FACTS:
         match = pattern.search(text)
         if match:
@@ -65,6 +73,16 @@ def stated_fact(text: str) -> Stated | None:
         return Stated(fact_name(match["name"]), _value(match["value"]), sure=bool(amounts(match["value"])))
     note = _NOTE.search(text)
     return Stated("note", note["value"].strip(" ."), sure=False) if note else None
+
+
+def corrected_fact(text: str, before: Sequence[Spoken | Called]) -> Stated | None:
+    """Return the fact that was remembered last, with the amount that `text` puts in its place, if it does."""
+    last = next((turn for turn in reversed(before) if isinstance(turn, Called)), None)
+    told = last is not None and last.tool == FACT_REMEMBER and not last.unfinished
+    if last is None or not told or not is_correction(text) or stated_fact(text):
+        return None
+    found = amounts_with_roles(text, amounts(text))
+    return Stated(str(last.arguments["name"]), found[-1].words) if len(found) == 1 else None
 
 
 def forgotten_fact(text: str) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from bot.playground.planner.dates import deadline
 from bot.playground.planner.intents import is_change
@@ -44,8 +44,9 @@ _ADDED = re.compile(
 )
 _TAKEN = re.compile(r"\b(?:take|took|taken|withdraw|withdrew|pull(?:ed)?)\b", re.IGNORECASE)
 _TARGET = re.compile(r"\b(?:target|change|raise|lower|increase|reduce|set|update|goal (?:amount )?to)\b", re.IGNORECASE)
-_ARCHIVE = re.compile(r"\b(?:archive|delete|remove|close|drop|cancel|forget)\b", re.IGNORECASE)
+_ARCHIVE = re.compile(r"\b(?:archive|close|drop|cancel|forget)\b", re.IGNORECASE)
 _RENAME = re.compile(r"\brename\b.*?\bto\s+[\"'\u201c]?(?P<name>[\w][\w' -]*\w)", re.IGNORECASE)
+_MOVED = "moved"
 _NO_NAMES = frozenset({"new", "savings", "saving", "another", "first", "goal", "it", "that", "this", "same"})
 
 
@@ -72,20 +73,35 @@ def _same_wish(text: str, topic: Topic | None) -> bool:
     return not (elsewhere and amounts(text))
 
 
-def changes_goal(text: str) -> bool:
-    """Whether a message that names no goal says something new about the goal that was just set up."""
+def changes_goal(text: str) -> tuple[Literal["contribute", "update_goal"], ...]:
+    """Return what a message that names no goal wants of the goal that was just set up: nothing, or one of the two."""
     says_how = is_change(text) or bool(_ADDED.search(text))
-    return says_how and bool(amounts(text) or deadline(text, None))
+    if not says_how or not (amounts(text) or deadline(text, None)):
+        return ()
+    return ("contribute",) if "amount" in contribution(text, None) else ("update_goal",)
+
+
+def contribution(text: str, topic: Topic | None) -> Values:
+    """Return how much goes into which goal, or comes out of it."""
+    values: Values = {"name": _existing(text, topic)}
+    for amount in amounts_with_roles(text, amounts(text)):
+        if _changed(text, amount) == _MOVED:
+            values["amount"] = f"-{amount.words}" if _is_taken(text, amount) else amount.words
+    return values
+
+
+def deleted_goal(text: str, topic: Topic | None) -> Values:
+    """Return which goal is to be deleted."""
+    return {"name": _existing(text, topic)}
 
 
 def goal_change(text: str, topic: Topic | None, today: date | None) -> Values:
-    """Return what is to be changed about a goal, and which goal is meant: the one just set up if none is named."""
+    """Return what is to be changed about a goal, and which goal is meant."""
     day = deadline(text, today)
-    just_made = topic.values.get("name") if topic is not None and topic.tool == GOAL_CREATE else None
-    values: Values = {"name": _name(text, (_QUOTED, _BEFORE_GOAL, _TOWARDS, _AFTER_GOAL)) or just_made}
+    values: Values = {"name": _existing(text, topic)}
     for amount in amounts_with_roles(text, amounts(text, [day.span] if day else [])):
         name = _changed(text, amount)
-        values[name] = f"-{amount.words}" if name == "added" and _is_taken(text, amount) else amount.words
+        values["saved" if name == _MOVED else name] = amount.words
     if day is not None:
         values["deadline"] = day.words
     rename = _RENAME.search(text)
@@ -107,12 +123,18 @@ def _carried(topic: Topic | None) -> Values:
     return {**values, "name": _capitalised(topic.purpose)} if topic.purpose else values
 
 
+def _existing(text: str, topic: Topic | None) -> str | None:
+    """Return the name of the goal that is meant: the one just set up if none is named."""
+    just_made = topic.values.get("name") if topic is not None and topic.tool == GOAL_CREATE else None
+    return _name(text, (_QUOTED, _BEFORE_GOAL, _TOWARDS, _AFTER_GOAL)) or just_made
+
+
 def _changed(text: str, amount: Amount) -> str:
     if amount.role == "monthly":
         return "monthly_amount"
     before = text[: amount.mention.start]
     moved = _ADDED.search(before) or _TAKEN.search(before)
-    return "added" if moved and not _TARGET.search(before) else "target"
+    return _MOVED if moved and not _TARGET.search(before) else "target"
 
 
 def _is_taken(text: str, amount: Amount) -> bool:

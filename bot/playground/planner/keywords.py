@@ -3,29 +3,70 @@
 from collections.abc import Mapping
 from typing import Literal
 
-Intent = Literal[
-    "market",
-    "outside",
-    "list_facts",
-    "cancel",
-    "forget",
-    "update_goal",
-    "create_goal",
-    "list_goals",
-    "budget",
-    "savings",
-    "remember",
-    "help",
-    "thanks",
-    "agreed",
-    "greeting",
-]
+from bot.playground.planner.account_keywords import ACCOUNT, AccountIntent
+from bot.playground.planner.check_in_keywords import CHECK_INS, CheckInIntent
+from bot.playground.planner.guardrails import GUARDED, Guarded
+from bot.playground.planner.investing_keywords import INVESTING, InvestingIntent
+from bot.playground.planner.ledger_keywords import LEDGER, LedgerIntent
+from bot.playground.planner.market_keywords import MARKETS, MarketIntent
+
+Intent = (
+    AccountIntent
+    | CheckInIntent
+    | Guarded
+    | InvestingIntent
+    | LedgerIntent
+    | MarketIntent
+    | Literal[
+        "simulate",
+        "compare",
+        "export",
+        "market",
+        "outside",
+        "list_facts",
+        "cancel",
+        "forget",
+        "contribute",
+        "delete_goal",
+        "update_goal",
+        "create_goal",
+        "list_goals",
+        "emergency",
+        "retirement",
+        "mortgage",
+        "budget",
+        "debts",
+        "loan",
+        "savings",
+        "remember",
+        "help",
+        "thanks",
+        "agreed",
+        "greeting",
+    ]
+)
 """What a part of a message wants."""
 
 _ANY = r"[^.?\n]*"
 """Anything within the sentence."""
 
 KEYWORDS: Mapping[Intent, tuple[str, ...]] = {
+    **GUARDED,
+    **ACCOUNT,
+    **CHECK_INS,
+    "export": (r"\b(?:export|download)\b|\bcsv\b",),
+    **LEDGER,
+    **MARKETS,
+    "simulate": (
+        r"\bsimulat\w+|\bmonte[\s-]?carlo\b",
+        r"\bhow (?:likely|probable)\b|\bchances?\b" + _ANY + r"\b(?:of|that|to)\b|\bwhat(?:'s| is| are) the odds\b",
+        r"\b(?:bad|falling|crashing) markets?\b|\bif (?:the )?markets? (?:fall|crash|go down)\w*\b",
+    ),
+    "compare": (
+        r"\bcompare\b" + _ANY + r"\b(?:sav(?:e|ing)|invest\w*|retir\w+|spend\w*|what[\s-]ifs?|scenarios?)\b",
+        r"\bwhat[\s-]ifs\b|\bscenarios side by side\b",
+    ),
+    **INVESTING,
     "market": (
         # To save an amount is a question of its own, whatever it is put into meanwhile.
         r"^(?!.*\bsav(?:e|ing)\b.*\d).*\b(?:quotes?|stocks?|share price|shares? of|ticker|bitcoin|crypto\w*|etfs?)\b",
@@ -50,7 +91,7 @@ KEYWORDS: Mapping[Intent, tuple[str, ...]] = {
         + _ANY
         + r"\b(?:my|everything|all|me)\b(?!.*\bgoals?\b)",
     ),
-    "update_goal": (
+    "contribute": (
         r"\b(?:saved|paid|put|added?|deposited|transferred|set aside)\b"
         + _ANY
         + r"\b(?:another|more|extra)\b"
@@ -70,7 +111,11 @@ KEYWORDS: Mapping[Intent, tuple[str, ...]] = {
         + r"\d"
         + _ANY
         + r"\b(?:out of|from) (?:the|my|our)\b",
-        r"\b(?:archive|delete|remove|close|drop|cancel|finish|complete|rename|forget)\b" + _ANY + r"\bgoals?\b",
+        r"\b(?:add|put|contribute|move)\b (?:some |more )?money\b" + _ANY + r"\bgoals?\b|\bcontribute\b",
+    ),
+    "delete_goal": (r"\b(?:delete|remove|erase)\b" + _ANY + r"\bgoals?\b",),
+    "update_goal": (
+        r"\b(?:archive|close|drop|cancel|finish|complete|rename|forget)\b" + _ANY + r"\bgoals?\b",
         r"\b(?:change|update|raise|lower|increase|reduce|move|set|push|extend)\b (?:the |my |our )?"
         r"(?!goals?\b|up\b|an?\b)[\w' -]+?\b(?:goal|target|deadline)\b" + _ANY + r"\b(?:to|by)\b",
         r"\b(?:change|update|set|raise|lower|move) (?:the |my )?(?:target|deadline|goal) (?:of|for)\b",
@@ -87,11 +132,65 @@ KEYWORDS: Mapping[Intent, tuple[str, ...]] = {
         r"\b(?:show|list|see|check)\b" + _ANY + r"\bgoal\b",
         r"\bhow am i doing\b",
     ),
+    "emergency": (
+        # An amount that is to be saved, whatever for, is a question of how long that takes.
+        r"^(?!.*\bsav(?:e|ing) (?:up )?(?:about |around )?[$€£]?\d[\d.,]*k?\b(?!\s*(?:a|per|each|every|/)\s*month))"
+        r".*\b(?:emergency|rainy[\s-]day|contingency)[\s-]+(?:funds?|savings?|money|cushion|buffer|reserves?|cash)\b",
+        r"\bsafety (?:net|cushion)\b" + _ANY + r"\b(?:big|large|much|enough|need|month)\b",
+        r"\b(?:how (?:long|many months)|how much)\b"
+        + _ANY
+        + r"\b(?:los(?:e|t|ing) (?:my|our) jobs?|without (?:a |an )?(?:job|income))\b",
+        r"\bhow (?:long|many months) (?:could|can|would|will) (?:i|we|my savings)\b"
+        + _ANY
+        + r"\b(?:live (?:on|off)|survive|get by|last)\b",
+    ),
+    "retirement": (
+        # How long it takes to save an amount, and what is merely told to be remembered, are wishes of their own.
+        r"^(?!.*\bhow long\b.*\bsav(?:e|ing) (?:up )?[$€£]?\d[\d.,]*(?:k|m)?\b(?!\s*(?:a|per|each|every|/)\s*month))"
+        r"(?!\W*(?:remember\b|(?:my|our) retirement savings (?:is|are)\b[^?]*$))"
+        r".*\bretire(?:s|d|ment)?\b(?!.*\bgoals?\b)",
+        r"\bstop working\b",
+        r"\bnest egg\b",
+    ),
+    "mortgage": (
+        r"\b(?:how (?:much|big|large|expensive)(?: of)?|what(?: kind of| size)?|which)\b"
+        + _ANY
+        + r"\b(?:house|home|mortgage|apartment|flat|condo|property|place)\b"
+        + _ANY
+        + r"\b(?:afford|qualify|approved)\b",
+        r"\b(?:highest|maximum|max|most)\b" + _ANY + r"\b(?:price|house|home|mortgage)\b" + _ANY + r"\bafford\b",
+        r"\b(?:how (?:much|large|big)(?: of)? an?|what|which) mortgage (?:can|could|would) (?:i|we)\b",
+        r"\b(?:house|home|mortgage) affordability\b|\b28\s?/\s?36\b",
+    ),
     "budget": (
         r"\bbudget\w*",
+        r"\bpay ?(?:day|check) to pay ?(?:day|check)\b|\b(?:plan|split|divide)\b"
+        + _ANY
+        + r"\bpay ?(?:days?|checks?)\b",
         r"\b50\s?[/-]\s?30\s?[/-]\s?20\b",
         r"\bzero[\s-]?based\b",
         r"\b(?:split|divide|allocate|distribute)\b" + _ANY + r"\b(?:income|pay|salary|money|paycheck)\b",
+    ),
+    "debts": (
+        r"\bdebts?\b|\bdebt[\s-]free\b|\bdebt (?:snowball|avalanche)\b",
+        r"\b(?:pay(?:ing)?|paid) (?:off|down) (?:my|our|the|all|these) (?:\w+ )?(?:cards?|loans)\b",
+        r"\bget rid of (?:my|our|the|all|these) (?:\w+ )?(?:cards?|loans?)\b",
+        r"\bcredit cards?\b" + _ANY + r"\d",
+        # One debt with a term is a loan.
+        r"^(?!.*\b(?:years?|mortgage)\b).*\b(?:i|we) (?:still )?owe\b",
+        r"\d\s?%[^?\n]*\bmin(?:imum)?\b[^?\n]*\d",
+    ),
+    "loan": (
+        r"\bamorti[sz]\w*\b",
+        # A loan by name alone may be a line of a budget, and a mortgage a fact: with a rate or a time it is a question.
+        r"\b(?:loan|mortgage|financ(?:e|ing))\b[^?\n]*(?:\d\s?%|\b(?:years?|months|interest)\b)",
+        r"(?:\d\s?%|\b(?:years?|months|interest)\b)[^?\n]*\b(?:loan|mortgage)\b",
+        r"\b(?:loan|mortgage) (?:payments?|calculat\w+|schedule)\b|\b(?:borrow(?:ed|ing)?|refinanc\w+)\b",
+        r"\b(?:pay(?:ing)?|paid) (?:off|back|down) (?:my|the|a|our) (?:\w+ )?(?:loan|mortgage)\b",
+        r"\bpay(?:ing)? (?:off|back|down)\b[^?\n]*\d\s?%",
+        r"\b(?:what|how|when)\b" + _ANY + r"\bloan\b",
+        # What an amount costs at a rate over years, where nothing is said of saving or of what it may grow to.
+        r"^(?!.*\b(?:sav\w+|invest\w*|grow\w*|return\w*|put|retire\w*)\b)(?=.*\bcosts?\b)(?=.*\d\s?%).*\d[\s-]*years?\b",
     ),
     "savings": (
         r"\bhow (?:long|soon|many (?:months|years))\b",
@@ -126,7 +225,10 @@ KEYWORDS: Mapping[Intent, tuple[str, ...]] = {
 }
 """Intents in the order in which they are tried: the first that fits is it."""
 
-VERBS = "show|list|make|create|add|set|forget|remember|plan|build|tell|what|how|delete|archive|update|give|start|split"
+VERBS = (
+    "show|list|make|create|add|set|forget|rem(?:ember|ind)|plan|build|tell|what|how|delete|archive|update|give|start"
+    "|split"
+)
 """Words that begin a new wish within a sentence."""
 
 FOLLOW_UPS = (r"^\W*(?:and|but|or|no|sorry|wait|hmm+|oops|also|ok|okay|now)\b|\bthe same\b",)

@@ -23,7 +23,7 @@ _SCALES = {
     "crores": 10**7,
 }
 _SCALE = rf"(?:\s?(?:{'|'.join(sorted(_SCALES, key=len, reverse=True))})\b)"
-_DIGITS = r"\d+(?:[.,']\d+)*(?:\s\d{3}(?!\d))*"
+_DIGITS = r"\d+(?:[.,']\d+)*(?:\s\d{3}(?!\d))*(?:e\d{1,3}(?!\w))?"
 _TO_NINE = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TO_NINETEEN = ("ten", "eleven", "twelve", *(f"{stem}teen" for stem in ("thir", "four", "fif", "six", "seven", "eigh")))
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")

@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from bot.playground.planner.dialogue import Dialogue, read
 from bot.playground.planner.explain import explained
 from bot.playground.planner.moves import Call, Move, Say, WireItem, WireTool
+from bot.playground.planner.names import NET_WORTH, SHOW_NET_WORTH
 from bot.playground.planner.offered import Offered
 from bot.playground.planner.phrases import joined
 from bot.playground.planner.wishes import reaction, says_something_new
+
+_SHOWN_BY = {SHOW_NET_WORTH: NET_WORTH}
+"""Tools that show what another one shows too: asked for before anything was kept, that one was called instead."""
 
 LABEL = "offline planner, not a language model"
 """What the planner is to be called wherever people see it."""
@@ -49,8 +53,9 @@ def _remaining(dialogue: Dialogue, offered: Offered) -> list[Call]:
     made = Counter(dialogue.made)
     remaining: list[Call] = []
     for call in () if isinstance(wanted, Say) else wanted:
-        if made[call.name]:
-            made[call.name] -= 1
+        name = call.name if made[call.name] else _SHOWN_BY.get(call.name, call.name)
+        if made[name]:
+            made[name] -= 1
         else:
             remaining.append(call)
     return remaining

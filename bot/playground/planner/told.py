@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from bot.playground.planner.moves import WireItem
 
 _NOTE = re.compile(r"\[Context note, not written by the user\]\s*")
-_RESULT = re.compile(r"\[Result of a tool, not written by the user\]\s*")
+_RESULT = re.compile(r"\[Result of a tool(?P<record> that the answer above is based on)?, not written by the user\]\s*")
 _CALL = re.compile(r"(?P<name>[A-Za-z0-9_-]+) (?P<arguments>\{[^\n]*\})\n(?P<output>[\s\S]*)")
 
 
 def unmarked(items: Sequence[WireItem]) -> list[WireItem]:
     """Return the items with notes as the developer's words, and told results as calls with their outputs.
 
-    What was used for an answer is told behind it, with the user's next words: it is put before that answer.
+    What an answer is based on is told behind it, with the user's next words: it is put before that answer.
     """
     read: list[WireItem] = []
     for index, item in enumerate(items):
@@ -22,7 +22,7 @@ def unmarked(items: Sequence[WireItem]) -> list[WireItem]:
         if note:
             read.append({"type": "message", "role": "developer", "content": text[note.end() :]})
         elif result:
-            place = _before_the_answer(read)
+            place = _before_the_answer(read) if result["record"] else len(read)
             read[place:place] = _told(text[result.end() :], index)
         else:
             read.append(item)

@@ -7,9 +7,53 @@ from typing import Any
 
 from bot.playground.planner.dialogue import Called, Spoken
 from bot.playground.planner.intents import parts
-from bot.playground.planner.names import GOAL_CREATE, PLAN_BUDGET, TIMELINE
+from bot.playground.planner.names import (
+    AMORTIZE_LOAN,
+    BUDGET_LIMIT,
+    CHECK_IN_SCHEDULE,
+    COMPARE_SCENARIOS,
+    CONVERT,
+    EMERGENCY_FUND,
+    EXPENSE_LOG,
+    GOAL_CREATE,
+    MORTGAGE_AFFORDABILITY,
+    NET_WORTH,
+    PLAN_BUDGET,
+    PLAN_DEBT_PAYOFF,
+    PRICE_HISTORY,
+    PROJECT_BUDGET,
+    QUOTE,
+    RETIREMENT,
+    RISK_PROFILE,
+    SIMULATE_SCENARIOS,
+    SUGGEST_ALLOCATION,
+    TIMELINE,
+    WATCH,
+)
 
-_TOPICAL = (TIMELINE, PLAN_BUDGET, GOAL_CREATE)
+_TOPICAL = (
+    TIMELINE,
+    PLAN_BUDGET,
+    EMERGENCY_FUND,
+    EXPENSE_LOG,
+    BUDGET_LIMIT,
+    RETIREMENT,
+    AMORTIZE_LOAN,
+    MORTGAGE_AFFORDABILITY,
+    PLAN_DEBT_PAYOFF,
+    PROJECT_BUDGET,
+    NET_WORTH,
+    RISK_PROFILE,
+    SUGGEST_ALLOCATION,
+    SIMULATE_SCENARIOS,
+    COMPARE_SCENARIOS,
+    CHECK_IN_SCHEDULE,
+    GOAL_CREATE,
+    QUOTE,
+    PRICE_HISTORY,
+    CONVERT,
+    WATCH,
+)
 
 _PURPOSE = re.compile(
     r"\b(?:for|towards?|buy|buying|forget(?: about)?|drop|scrap)\s+"

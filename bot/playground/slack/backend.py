@@ -7,6 +7,7 @@ from bot.playground.slack.directory import Directory
 from bot.playground.slack.events import Events
 from bot.playground.slack.faults import Faults
 from bot.playground.slack.feed import Feed
+from bot.playground.slack.files import SharedFiles
 from bot.playground.slack.messages import MessageStore
 from bot.playground.slack.posts import Posts
 from bot.playground.slack.response_urls import ResponseUrls
@@ -38,6 +39,7 @@ class Backend:
     views: Views
     response_urls: ResponseUrls
     faults: Faults
+    files: SharedFiles
     url: str = ""
 
 
@@ -64,4 +66,5 @@ def build_backend(commands: Iterable[Mapping[str, str]], wire: WireLog, clock: C
         views=Views(feed, clock),
         response_urls=ResponseUrls(clock),
         faults=Faults(),
+        files=SharedFiles(clock),
     )

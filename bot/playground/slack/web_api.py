@@ -12,6 +12,7 @@ from bot.playground.slack.arguments import Arguments, read_arguments
 from bot.playground.slack.backend import Backend
 from bot.playground.slack.directory import APP_TOKEN, BOT_TOKEN, SCOPES, Json
 from bot.playground.slack.errors import ApiError, HttpFailure, RateLimitedError, SlackError
+from bot.playground.slack.files import may_read
 from bot.playground.slack.methods.registry import METHODS, WITH_APP_TOKEN, WITHOUT_TOKEN
 from bot.playground.slack.methods.responses import respond
 
@@ -59,6 +60,7 @@ class WebApi:
             web.post("/api/{method}", self._call),
             web.get("/api/{method}", self._call),
             web.post("/response/{key}", self._respond),
+            web.get("/files-pri/{team}-{file}/{tail:.*}", self._file),
         ]
 
     async def _call(self, request: web.Request) -> web.Response:
@@ -83,6 +85,22 @@ class WebApi:
             return _Answer({"text": "ok"})
 
         return await self._answer(request, "response_url", perform)
+
+    async def _file(self, request: web.Request) -> web.Response:
+        """Give a file to the app; whoever may not read it gets Slack's page to sign in, with HTTP 200."""
+        started, file_id = time.perf_counter(), request.match_info["file"]
+        content = self._backend.files.content(file_id)
+        if not may_read(request.headers.get("Authorization", ""), self.scopes):
+            answer = web.Response(text="<!DOCTYPE html><title>Sign in to Slack</title>", content_type="text/html")
+        elif content is None:
+            answer = web.Response(status=404, text="file not found")
+        else:
+            answer = web.Response(body=content, content_type="application/octet-stream")
+        ms, size = (time.perf_counter() - started) * 1000, {"bytes": len(content or b"")}
+        self._backend.wire.record(
+            "penny→slack", "files-pri", request={"file": file_id}, response=size, status=answer.status, ms=ms
+        )
+        return answer
 
     async def _answer(self, request: web.Request, name: str, perform: Callable[[Json], _Answer]) -> web.Response:
         started = time.perf_counter()

@@ -54,6 +54,23 @@ class SlackWorkspace:
         message = self.backend.posts.by_person(user, place, text, thread_ts, deliveries=deliveries, extra=extra)
         return message["ts"]
 
+    async def share(
+        self,
+        user: str,
+        channel: str,
+        files: Mapping[str, bytes],
+        text: str = "",
+        *,
+        thread_ts: str | None = None,
+        deliveries: int = 1,
+    ) -> str:
+        """Post files (contents by their names) with a text as a person and return the message's timestamp."""
+        self.directory.channel_of(user, channel)
+        keep, url = self.backend.files.add, self.backend.url
+        shared = [keep(user, name, content, url) for name, content in files.items()]
+        extra: Json = {"subtype": "file_share", "files": shared, "upload": True}
+        return await self.say(user, channel, text, thread_ts=thread_ts, deliveries=deliveries, extra=extra)
+
     async def edit(self, user: str, channel: str, ts: str, text: str) -> None:
         """Change a message of one's own."""
         self.backend.posts.edit(self._own(user, channel, ts), text)

@@ -5,16 +5,59 @@ from typing import Any, Self
 
 from bot.playground.planner import Call, Say, plan
 
+PLAN = (
+    "balance monthly_contribution goal_amount monthly_spending years age until_age saving_years retirement_age "
+    "annual_return volatility stocks return_basis inflation fees contribution_growth timing model"
+)
 PARAMETERS = {
     "calculate_savings_timeline": (
         "goal_amount monthly_savings deadline monthly_income start_balance annual_return inflation timing"
     ),
-    "plan_budget": "monthly_income method categories",
-    "amortize_loan": "principal annual_rate term monthly_payment extra_monthly extra_once",
+    "plan_budget": "monthly_income method categories paydays bills",
+    "project_budget": "balance income bills everyday_spending months income_growth bill_growth",
+    "plan_debt_payoff": "debts extra_monthly strategy",
+    "amortize_loan": "principal annual_rate term monthly_payment extra_monthly extra_once fees",
+    "mortgage_affordability": (
+        "gross_income monthly_debts down_payment annual_rate housing_costs term housing_share debt_share"
+    ),
     "emergency_fund": "monthly_essentials emergency_savings monthly_savings target_months",
+    "project_retirement": (
+        "age retirement_savings monthly_contribution monthly_spending yearly_spending retirement_age plan_to_age "
+        "withdrawal_rate annual_return inflation"
+    ),
+    "assess_risk_profile": "horizon loss_reaction need_of_cash income_stability aim experience",
+    "suggest_allocation": "risk_tolerance horizon amount monthly_contribution age emergency_fund",
+    "simulate_scenarios": PLAN,
+    "compare_scenarios": f"{PLAN} changes",
+    "log_expense": "amount description category likely_category day account month_start",
+    "log_income": "amount description day account",
+    "list_transactions": "category words first_day last_day",
+    "edit_transaction": "which day amount new_amount new_category new_description new_day",
+    "delete_transaction": "which day amount",
+    "set_budget_limit": "category amount month_start",
+    "budget_status": "category month_start",
+    "spending_report": "months month_start",
+    "find_recurring_bills": "",
+    "undo_last_change": "",
+    "import_statement": "account file date_order decimal_sign positive_amounts",
+    "net_worth": "assets debts",
+    "show_net_worth": "",
+    "remove_from_net_worth": "name side",
     "create_goal": "name target saved monthly_amount deadline",
     "list_goals": "with_dropped",
-    "update_goal": "name added saved target monthly_amount deadline new_name dropped",
+    "contribute_to_goal": "name amount",
+    "delete_goal": "name",
+    "schedule_check_in": "what when text goal",
+    "list_check_ins": "",
+    "cancel_check_in": "which",
+    "set_quiet_hours": "quiet_from quiet_until quiet_hours pause_until paused",
+    "update_goal": "name saved target monthly_amount deadline new_name dropped",
+    "get_quote": "symbol",
+    "get_price_history": "symbol period",
+    "convert_currency": "amount to_currency",
+    "watch_price": "symbol level direction",
+    "list_watches": "",
+    "unwatch": "watch",
     "remember_fact": "name value",
     "list_facts": "",
     "forget_fact": "name",

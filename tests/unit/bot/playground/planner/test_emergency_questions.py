@@ -43,7 +43,7 @@ QUESTIONS = {
 OTHERS = {
     "How long to save 10k for an emergency fund with 500 a month?": "calculate_savings_timeline",
     "New goal: emergency fund, 10,000": "create_goal",
-    "add $250 to my emergency fund": "update_goal",
+    "add $250 to my emergency fund": "contribute_to_goal",
 }
 
 

@@ -42,16 +42,17 @@ WISHES = {
     "what are my goals?": ("list_goals", {}),
     "How are my goals going?": ("list_goals", {}),
     "how am I doing?": ("list_goals", {}),
-    "I saved another 500 for the car": ("update_goal", {"name": "car", "added": "500"}),
-    "add $250 to my emergency fund": ("update_goal", {"name": "emergency fund", "added": "$250"}),
-    "I just put 300 towards the Japan trip": ("update_goal", {"name": "Japan trip", "added": "300"}),
-    "I saved 300 for Japan": ("update_goal", {"name": "Japan", "added": "300"}),
-    "I had to take 800 out of the car goal": ("update_goal", {"name": "car", "added": "-800"}),
-    "I withdrew $250 from my emergency goal": ("update_goal", {"name": "emergency", "added": "-$250"}),
+    "I saved another 500 for the car": ("contribute_to_goal", {"name": "car", "amount": "500"}),
+    "add $250 to my emergency fund": ("contribute_to_goal", {"name": "emergency fund", "amount": "$250"}),
+    "I just put 300 towards the Japan trip": ("contribute_to_goal", {"name": "Japan trip", "amount": "300"}),
+    "I saved 300 for Japan": ("contribute_to_goal", {"name": "Japan", "amount": "300"}),
+    "I had to take 800 out of the car goal": ("contribute_to_goal", {"name": "car", "amount": "-800"}),
+    "I withdrew $250 from my emergency goal": ("contribute_to_goal", {"name": "emergency", "amount": "-$250"}),
     "set the car goal to 25k": ("update_goal", {"name": "car", "target": "25k"}),
     "change the target of my house to 80k": ("update_goal", {"name": "house", "target": "80k"}),
     "move the car deadline to June 2029": ("update_goal", {"name": "car", "deadline": "2029-06"}),
-    "delete the car goal": ("update_goal", {"name": "car", "dropped": True}),
+    "delete the car goal": ("delete_goal", {"name": "car"}),
+    "archive the car goal": ("update_goal", {"name": "car", "dropped": True}),
     "rename the car goal to Tesla": ("update_goal", {"name": "car", "new_name": "Tesla"}),
     "I make $5,000 a month": ("remember_fact", {"name": "monthly_income", "value": "$5,000"}),
     "My salary is 4,200": ("remember_fact", {"name": "monthly_income", "value": "4,200"}),
@@ -83,8 +84,8 @@ TALK = {
     "help": "budget",
     "what can you do?": "budget",
     "?": "budget",
-    "what is the price of Tesla stock?": "rather not guess",
-    "give me a quote for AAPL": "rather not guess",
+    "what is the price of gold?": "rather not guess",
+    "what is bitcoin at?": "rather not guess",
     "what's the weather in Paris": "can't help with that",
     "tell me a joke": "can't help with that",
     "purple elephants dance": "not sure I understood",
@@ -175,14 +176,17 @@ def test_a_goal_gets_its_name_and_target_in_the_next_messages() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "change"),
-    [("actually make it 25k", {"target": "25k"}), ("I put in another 500", {"added": "500"})],
+    ("text", "tool", "change"),
+    [
+        ("actually make it 25k", "update_goal", {"target": "25k"}),
+        ("I put in another 500", "contribute_to_goal", {"amount": "500"}),
+    ],
 )
-def test_a_goal_just_made_is_changed_without_naming_it(text: str, change: dict[str, str]) -> None:
+def test_a_goal_just_made_is_changed_without_naming_it(text: str, tool: str, change: dict[str, str]) -> None:
     talk = Conversation().user("create a goal called Car for 20k")
     talk.call()
     talk.completed().react()
-    assert talk.user(text).call() == ("update_goal", {"name": "Car"} | change)
+    assert talk.user(text).call() == (tool, {"name": "Car"} | change)
 
 
 def test_an_amount_alone_does_not_make_a_second_goal() -> None:
@@ -230,7 +234,7 @@ def test_a_wish_whose_tool_is_not_offered_is_declined_honestly() -> None:
 def test_where_there_is_nothing_to_change_it_is_shown_that_there_is_nothing(text: str, tool: str) -> None:
     from bot.playground.planner import plan
 
-    offered = [entry for entry in TOOLS if entry["name"] not in ("forget_fact", "update_goal")]
+    offered = [entry for entry in TOOLS if entry["name"] not in ("forget_fact", "update_goal", "contribute_to_goal")]
     move = plan([{"type": "message", "role": "user", "content": text}], offered)
     assert isinstance(move, tuple)
     assert [call.name for call in move] == [tool]

@@ -5,7 +5,7 @@ from tests.unit.bot.playground.planner.conversation import Conversation
 
 def test_two_wishes_in_one_message_are_done_one_after_the_other() -> None:
     talk = Conversation().user("I saved another 500 for the car. Show my goals.")
-    assert talk.call() == ("update_goal", {"name": "car", "added": "500"})
+    assert talk.call() == ("contribute_to_goal", {"name": "car", "amount": "500"})
     talk.completed("Car now has $500.")
     assert talk.call() == ("list_goals", {})
     text = talk.completed("You have one goal.").said()
