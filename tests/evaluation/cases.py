@@ -38,6 +38,7 @@ class _Part(BaseModel):
 class Turn(_Part):
     """What the user does (exactly one of `user`, `form` and `not_now`) and what is right then.
 
+    `files` come with the user's words: their contents by their names.
     `call` are the calls to be made; an argument that is not named must be null, or the tool's own default. `may` are
     arguments and whole calls that are as right as none. `asks` are the fields that must be asked for; without them an
     answer must come. `quotes` are figures that the answer must have.
@@ -46,6 +47,7 @@ class Turn(_Part):
     user: str | None = None
     form: Mapping[str, str] | None = None
     not_now: bool = False
+    files: Mapping[str, str] = Field(default_factory=dict[str, str])
     call: Calls = Field(default_factory=dict[str, Any])
     may: Mapping[str, Arguments] = Field(default_factory=dict[str, Any])
     asks: Annotated[tuple[str, ...], BeforeValidator(tuple)] = ()
@@ -55,6 +57,8 @@ class Turn(_Part):
     def _one_deed(self) -> Self:
         if (self.user is not None) + (self.form is not None) + self.not_now != 1:
             raise ValueError("a turn is one of user, form and not_now")
+        if self.files and self.user is None:
+            raise ValueError("files come with the words of a user, if only empty ones")
         if self.asks and self.quotes:
             raise ValueError("a turn that asks has no answer to quote from")
         return self

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.assistant.errors import TurnFailedError
 from bot.assistant.halt import Halt
-from bot.assistant.turn import FormAnswer, FormDecline, Message, Place, Speaker, TurnInput, TurnRequest
+from bot.assistant.turn import FormAnswer, FormDecline, Message, Place, SharedFile, Speaker, TurnInput, TurnRequest
 from storage.repositories.journal import StoredEntry
 from storage.tables.users import User
 from tests.evaluation.cases import CaseError, Conversation, Turn
@@ -88,7 +88,8 @@ class _Chat:
         """Return what the turn brings; None for a reaction to a form where no form was shown."""
         if turn.user is not None:
             self.turns += 1
-            return Message(text=turn.user, ts=f"{self.turns}.5")
+            files = tuple(SharedFile(id=name, name=name, url=content) for name, content in turn.files.items())
+            return Message(text=turn.user, ts=f"{self.turns}.5", files=files)
         if self.form is None:
             return None
         if turn.form is None:

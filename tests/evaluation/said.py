@@ -8,7 +8,7 @@ from storage.money import Money
 from tests.evaluation.figures import figures
 from tests.evaluation.values import meaning
 from tools.toolkit.errors import Invalid, ReadingError
-from tools.toolkit.kinds import KINDS, Line, Raw, Reading
+from tools.toolkit.kinds import KINDS, DebtLine, FlowLine, Line, Raw, Reading
 from tools.toolkit.params import Ask
 from tools.toolkit.text import LONGEST, plain
 
@@ -37,8 +37,10 @@ class Said:
             return True
         if ask.kind == "text":
             return self._has_text(str(raw), reading)
-        if ask.kind == "lines":
+        if ask.kind in ("lines", "debts", "flows"):
             return self._has_lines(raw, ask, reading)
+        if ask.kind in ("changes", "schedule"):
+            return self._has_text(str(raw), reading)
         bare = Ask(ask.question, ask.label, ask.kind, per=ask.per)
         meant = _number(meaning(raw, bare, reading))
         return any(_number(meaning(piece, bare, reading)) == meant for piece in self._pieces())
@@ -60,15 +62,20 @@ class Said:
 
     def _has_lines(self, raw: Raw, ask: Ask, reading: Reading) -> bool:
         try:
-            lines = KINDS["lines"].read(raw, Ask(ask.question, ask.label, "lines", per="month"), reading)
+            lines = KINDS[ask.kind].read(raw, Ask(ask.question, ask.label, ask.kind, per="month"), reading)
         except ReadingError:
             return self._has_text(str(raw), reading)
-        amount = Ask("", "", "money", per="month")
-        return all(
-            self._has_text(line.name, reading) and self.has(line.amount.amount, amount, reading)
-            for line in lines
-            if isinstance(line, Line)
-        )
+        return all(self._has_line(line, reading) for line in lines)
+
+    def _has_line(self, line: Line | DebtLine | FlowLine, reading: Reading) -> bool:
+        amount, rate = Ask("", "", "money", per="month"), Ask("", "", "percent")
+        if isinstance(line, FlowLine):
+            return self.has(line.amount.amount, amount, reading)
+        if isinstance(line, Line):
+            return self._has_text(line.name, reading) and self.has(line.amount.amount, amount, reading)
+        amounts = all(self.has(money.amount, amount, reading) for money in (line.balance, line.minimum))
+        named = line.name.startswith("Debt") or self._has_text(line.name, reading)
+        return named and amounts and self.has(line.annual_rate * 100, rate, reading)
 
     def _has_text(self, text: str, reading: Reading) -> bool:
         """Tell whether a text has no number that was not said, and a telling word that was, if it has any."""

@@ -103,7 +103,7 @@ def _score_turn(judge: Judge, turn: Turn, played: Played, told: Sequence[str]) -
 
 
 def _words(turns: Sequence[Turn]) -> list[str]:
-    return [text for turn in turns for text in (turn.user or "", *(turn.form or {}).values()) if text]
+    return [text for turn in turns for text in (turn.user or "", *turn.files, *(turn.form or {}).values()) if text]
 
 
 def _wrong_end(judge: Judge, turn: Turn, played: Played) -> tuple[str, ...]:

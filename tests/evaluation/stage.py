@@ -13,9 +13,10 @@ from bot.app import engine_for
 from bot.assistant.engine import AssistantEngine
 from bot.assistant.run_handler import RunHandler
 from bot.assistant.session import FindUser
-from bot.assistant.turn import TurnRequest
+from bot.assistant.turn import SharedFile, TurnRequest
 from bot.keyring import cipher_for
 from bot.playground.openai.server import OpenAIServer
+from bot.scheduler import next_fire
 from bot.settings import Settings
 from storage.database import Database
 from storage.migrate import upgrade
@@ -24,6 +25,7 @@ from storage.repositories.usage import UsageSum
 from storage.tables.turns import EndStatus
 from tests.clock import FakeClock
 from tools.catalog import registry
+from tools.markets.providers.sample import sample_data
 from tools.toolkit.executor import ToolExecutor
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -40,8 +42,8 @@ class Stage:
     def __init__(self, database: Database, engine: AssistantEngine, history_tokens: int) -> None:
         self.database = database
         self.engine = engine
-        self.registry = registry()
         self.clock = FakeClock(NOON)
+        self.registry = registry(sample_data(self.clock), next_fire)
         self.executor = ToolExecutor(self.registry, database, self.clock)
         self.users = count(1)
         self._history_tokens = history_tokens
@@ -58,6 +60,7 @@ class Stage:
             clock=self.clock,
             find_user=find_user,
             history_tokens=self._history_tokens,
+            fetch=_content,
         )
 
     async def claim(self, conversation: str, request: TurnRequest) -> ClaimedTurn:
@@ -110,3 +113,8 @@ def _in_front_of(url: str, settings: Settings) -> Settings:
         "assistant_state": settings.assistant_state or "conversation",
     }
     return settings.model_copy(update=changes)
+
+
+async def _content(file: SharedFile) -> bytes:
+    """Return what is in a file of a conversation, which carries it along."""
+    return file.url.encode()

@@ -9,7 +9,7 @@ from storage.money import Money
 from tools.memory.profile import fact_name
 from tools.toolkit.amounts import currency_of, parse_amount
 from tools.toolkit.errors import ReadingError
-from tools.toolkit.kinds import KINDS, Line, Raw, Reading, is_missing
+from tools.toolkit.kinds import KINDS, Change, DebtLine, FlowLine, Line, Raw, Reading, is_missing
 from tools.toolkit.params import Ask
 from tools.toolkit.periods import Period, split_period
 from tools.toolkit.specs import FieldSpec, field_specs
@@ -47,7 +47,7 @@ def meaning(raw: Raw, ask: Ask, reading: Reading) -> object:
     except ReadingError:
         return _amount_for_a_period(str(raw), reading) if ask.kind == "money" else _words(str(raw))
     if isinstance(value, tuple):
-        return frozenset((line.name.casefold(), line.amount) for line in value if isinstance(line, Line))
+        return frozenset(_meaning_of_line(line) for line in value)
     return value
 
 
@@ -59,6 +59,15 @@ def is_default(raw: Raw, spec: FieldSpec, reading: Reading) -> bool:
 def shown(raw: Raw | None) -> str:
     """Return a value as it is told of in a report."""
     return "null" if is_missing(raw) else repr(str(raw) if not isinstance(raw, bool) else raw)
+
+
+def _meaning_of_line(line: Line | DebtLine | FlowLine | Change) -> object:
+    if isinstance(line, FlowLine):
+        return line.amount, line.when
+    if isinstance(line, Change):
+        return line.shifts
+    amounts = (line.amount,) if isinstance(line, Line) else (line.balance, line.annual_rate, line.minimum)
+    return line.name.casefold(), *amounts
 
 
 def _meaning_of_text(text: str, reading: Reading) -> object:

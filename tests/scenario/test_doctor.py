@@ -1,9 +1,11 @@
 """penny doctor: what is well and what is not, with what to do about it."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 
 import pytest
 
+from bot.playground.markets import finnhub, twelve_data
+from bot.playground.markets.server import MarketServer
 from bot.settings import Settings
 from bot.slack.health import SCOPES
 from storage.crypto import new_key
@@ -11,7 +13,7 @@ from storage.migrate import upgrade
 from tests.command_line import CommandLine, Ran
 from tests.world import World
 
-HEALTHY = ["settings", "database", "slack", "model"]
+HEALTHY = ["settings", "database", "slack", "model", "quotes", "histories"]
 
 
 async def test_in_a_healthy_world_everything_is_ok(outside: World) -> None:
@@ -19,7 +21,7 @@ async def test_in_a_healthy_world_everything_is_ok(outside: World) -> None:
     ran = await _penny(outside).run("doctor")
     assert (ran.code, ran.err) == (0, "")
     assert _subjects(ran, "ok") == HEALTHY
-    assert "penny in Playground, all 9 scopes" in ran.out
+    assert "penny in Playground, all 10 scopes" in ran.out
     assert outside.settings.openai_model in ran.out
 
 
@@ -104,6 +106,42 @@ async def test_a_database_out_of_reach_is_found(outside: World) -> None:
     ran = await _examine(outside, DATABASE_URL=url, ENCRYPTION_KEYS=new_key())
     assert _subjects(ran, "FAIL") == ["database"]
     assert "the database is not available" in ran.out
+
+
+@pytest.fixture
+async def market() -> AsyncIterator[MarketServer]:
+    market = MarketServer()
+    await market.start()
+    yield market
+    await market.stop()
+
+
+def _keys(market: MarketServer, **changed: str) -> dict[str, str]:
+    addresses = {name.upper(): value for name, value in market.settings.items()}
+    return addresses | {"FINNHUB_API_KEY": finnhub.KEY, "TWELVE_DATA_API_KEY": twelve_data.KEY, **changed}
+
+
+async def test_keys_for_prices_that_are_accepted(outside: World, market: MarketServer) -> None:
+    await upgrade(outside.settings.database_url)
+    ran = await _penny(outside, MARKET_DATA="official", **_keys(market)).run("doctor")
+    assert (ran.code, _subjects(ran, "ok")) == (0, HEALTHY)
+    assert "quotes: Finnhub answers" in ran.out
+    assert "histories: Twelve Data answers" in ran.out
+
+
+async def test_a_wrong_key_for_prices_is_found(outside: World, market: MarketServer) -> None:
+    ran = await _examine(outside, MARKET_DATA="official", **_keys(market, FINNHUB_API_KEY="wr0ng"))
+    assert _subjects(ran, "FAIL") == ["quotes"]
+    assert "FINNHUB_API_KEY has to be checked" in ran.out
+    assert "wr0ng" not in ran.out + ran.err
+
+
+async def test_keys_for_prices_that_are_not_set_are_named(outside: World) -> None:
+    await upgrade(outside.settings.database_url)
+    ran = await _penny(outside, MARKET_DATA="official").run("doctor")
+    assert (ran.code, _subjects(ran, "ok")) == (0, HEALTHY)
+    assert "not configured: set FINNHUB_API_KEY" in ran.out
+    assert "not configured: set TWELVE_DATA_API_KEY" in ran.out
 
 
 async def test_everything_that_is_wrong_is_told_at_once(outside: World) -> None:

@@ -30,6 +30,7 @@ SCOPES_OF_METHODS = {
     "chat_startStream": {"chat:write"},
     "chat_stopStream": {"chat:write"},
     "chat_update": {"chat:write"},
+    "conversations_open": {"im:write"},
     "conversations_replies": {"channels:history", "groups:history", "im:history"},
     "issue_new_wss_url": set[str](),
     "users_info": {"users:read"},
@@ -49,6 +50,9 @@ SCOPES_OF_EVENTS = {
     "message.groups": {"groups:history"},
     "message.im": {"im:history"},
 }
+
+SCOPES_OF_FILES = {"files:read"}
+"""What fetching a message's url_private_download with the bot's token needs."""
 
 
 class Registrations:
@@ -96,7 +100,7 @@ def test_buttons_and_modals_need_interactivity() -> None:
 
 def test_the_scopes_are_exactly_those_that_calls_and_events_need() -> None:
     needed = {"commands"}.union(
-        *(SCOPES_OF_METHODS[method] for method in _methods_called()), *SCOPES_OF_EVENTS.values()
+        SCOPES_OF_FILES, *(SCOPES_OF_METHODS[method] for method in _methods_called()), *SCOPES_OF_EVENTS.values()
     )
     assert set(MANIFEST["oauth_config"]["scopes"]["bot"]) == needed
     assert set(SCOPES) == needed
