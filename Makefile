@@ -36,7 +36,7 @@ format: install ## Format the code and mend what ruff can mend
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: install ## Measure the cold start and 200 messages at once, as ratios in one run
+bench: install ## Measure the cold start, 10,000 futures and 200 messages at once, as ratios in one run
 	@$(BIN)/python -m tests.benchmarks
 
 eval: install ## Rate the configured model, or the offline planner, by conversations with known ends

@@ -143,7 +143,7 @@ def test_doubt_about_a_line_names_the_line() -> None:
     ("kind", "value", "shown", "written"),
     [
         ("money", dollars(5000), "$5,000", "5,000.00"),
-        ("percent", Decimal("0.07125"), "7.12%", "7.125%"),
+        ("percent", Decimal("0.07125"), "7.13%", "7.125%"),
         ("months", 50, "4 years 2 months", "50"),
         ("integer", 1200, "1,200", "1200"),
         ("date", date(2031, 3, 31), "March 31, 2031", "2031-03-31"),
