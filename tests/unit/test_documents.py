@@ -1,12 +1,14 @@
 """The documents agree with what there is: commands, make targets, files."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from bot.assistant.prompt import INSTRUCTIONS
 from bot.cli import main
-from tools.catalog import CATALOG
+from tools.catalog import CATALOG, registry
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ("README.md", "CHANGELOG.md")
@@ -76,6 +78,13 @@ def test_every_file_that_a_document_names_exists(document: str) -> None:
     text = _text(document)
     named = {*_LINK.findall(text), *_PATH.findall(text)} - OF_THE_READER
     assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+
+
+def test_the_readme_tells_how_much_of_a_context_instructions_and_tools_take() -> None:
+    told = re.search(r"Instructions and tools take about ([\d,]+) tokens", _text("README.md"))
+    assert told
+    characters = len(INSTRUCTIONS) + sum(len(json.dumps(schema)) for schema in registry().schemas())
+    assert int(told[1].replace(",", "")) == pytest.approx(characters / 4, rel=0.1)
 
 
 def test_every_tool_is_in_the_changelog() -> None:

@@ -19,6 +19,15 @@ def total_change(prices: Sequence[Decimal]) -> Decimal:
     return (prices[-1] - prices[0]) / prices[0]
 
 
+def cagr(first: Decimal, last: Decimal, years: Decimal) -> Decimal:
+    """Return the compound annual growth rate that leads from `first` to `last`, as a fraction.
+
+    (last / first)^(1 / years) - 1, which is not the mean of the yearly changes (OpenStax, Principles of Finance, 12.1).
+    All three must be above zero.
+    """
+    return (last / first) ** (1 / years) - 1
+
+
 def highest(prices: Sequence[Decimal]) -> int:
     """Return the place of the highest price, the first of several."""
     return max(range(len(prices)), key=lambda place: (prices[place], -place))

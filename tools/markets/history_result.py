@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from tools.finance.price_series import Drawdown, highest, lowest, max_drawdown, total_change
+from tools.finance.price_series import Drawdown, cagr, highest, lowest, max_drawdown, total_change
 from tools.markets.data import Found
 from tools.markets.quote_result import Price
 from tools.markets.symbols import Instrument
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 LATE = timedelta(days=5)
 """No market rests longer over its holidays: closes that begin later or end earlier do not cover the period."""
+
+_YEAR = Decimal("365.25")
+_TWO_YEARS = timedelta(days=730)
+"""From here on a change is also told as growth a year; for less it would say more than the period does."""
 
 
 class DatedPrice(Record):
@@ -52,6 +56,7 @@ class HistoryResult(ToolResult):
     last: DatedPrice
     change_percent: Decimal
     change_text: str
+    growth_a_year: str
     high: DatedPrice
     low: DatedPrice
     max_drawdown: PriceFall | None
@@ -129,6 +134,7 @@ def history_result(case: HistoryCase, today: date) -> HistoryResult:
         last=case.dated(-1),
         change_percent=round(total_change(prices) * 100, 2),
         change_text=_change(case),
+        growth_a_year=_growth(case),
         high=case.dated(highest(prices)),
         low=case.dated(lowest(prices)),
         max_drawdown=fall and _fall(case, fall),
@@ -142,6 +148,14 @@ def history_result(case: HistoryCase, today: date) -> HistoryResult:
 def _change(case: HistoryCase) -> str:
     prices = case.prices
     return change_text(prices[-1] - prices[0], total_change(prices), case.found.value.currency, case.formatter)
+
+
+def _growth(case: HistoryCase) -> str:
+    """Return the compound growth a year; "" for a period of less than two years."""
+    span = case.closes[-1].day - case.closes[0].day
+    if span < _TWO_YEARS:
+        return ""
+    return case.formatter.percent(cagr(case.prices[0], case.prices[-1], span.days / _YEAR))
 
 
 def _fall(case: HistoryCase, fall: Drawdown) -> PriceFall:
@@ -159,6 +173,8 @@ def _summary(case: HistoryCase, fall: Drawdown | None, today: date) -> str:
         f"{case.meant.label} is {_change(case)}: from {case.on(0)} to {case.on(-1)}.",
         f"Its highest close was {case.on(highest(prices))}, its lowest {case.on(lowest(prices))}.",
     ]
+    if growth := _growth(case):
+        sentences.append(f"That is {growth} a year, compounded.")
     if fall is not None:
         share, span = case.formatter.percent(fall.share), f"from {case.on(fall.peak)} to {case.on(fall.trough)}"
         sentences.append(f"The deepest fall on the way was {share}, {span}.")

@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tools.finance.price_series import highest, lowest, max_drawdown, total_change
+from tools.finance.price_series import cagr, highest, lowest, max_drawdown, total_change
 
 _SERIES = st.lists(st.decimals(Decimal("0.01"), Decimal(10_000), places=2), min_size=1, max_size=40)
 
@@ -16,6 +17,13 @@ def _prices(*amounts: int) -> list[Decimal]:
 
 def test_the_change_is_a_fraction_of_the_first_price() -> None:
     assert total_change(_prices(80, 300, 100)) == Decimal("0.25")
+
+
+def test_growth_a_year_is_that_of_a_published_example() -> None:
+    """Stock of Delta Air Lines over ten years: OpenStax, Principles of Finance, m00093."""
+    assert cagr(Decimal("11.19"), Decimal("40.21"), Decimal(10)) == pytest.approx(
+        Decimal("0.1365"), abs=Decimal("0.00005")
+    )
 
 
 def test_the_deepest_fall_is_the_largest_in_proportion() -> None:

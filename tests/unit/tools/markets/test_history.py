@@ -31,6 +31,22 @@ async def test_the_summary_names_the_extremes_and_the_deepest_fall(alex: Person)
     assert result["max_drawdown"]["percent"] == "9.98"
 
 
+async def test_over_years_the_growth_a_year_is_told_too(alex: Person) -> None:
+    result = await alex.result(HISTORY, symbol="TSLA", period="3 years")
+
+    change = Decimal(result["last"]["price"]["amount"]) / Decimal(result["first"]["price"]["amount"])
+    assert f"That is {result['growth_a_year']} a year, compounded." in result["summary"]
+    yearly = 1 + Decimal(result["growth_a_year"].rstrip("%")) / 100
+    assert float(yearly**3) == pytest.approx(float(change), rel=0.005)
+
+
+async def test_for_less_than_two_years_no_growth_a_year_is_told(alex: Person) -> None:
+    result = await alex.result(HISTORY, symbol="TSLA")
+
+    assert result["growth_a_year"] == ""
+    assert "compounded" not in result["summary"]
+
+
 async def test_the_source_and_what_is_adjusted_are_stated(alex: Person) -> None:
     assert (await alex.result(HISTORY, symbol="AAPL"))["assumptions"] == [
         "Source: Twelve Data.",
