@@ -24,7 +24,7 @@ run: $(VENV)/.run ## Start Penny: in Slack when .env has its tokens, in the play
 	@$(BIN)/penny run
 
 test: install ## Run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto
 
 check: install ## Check format, lint, types and import rules
 	@$(BIN)/ruff format --check .

@@ -1,5 +1,6 @@
 """Scheduler: what happens because time has passed, without anybody doing anything."""
 
+import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -30,6 +31,7 @@ class Scheduler:
         self._clock = clock
         self._every = every
         self._bell: Any = None
+        self._ticking = asyncio.Lock()
 
     async def start(self) -> None:
         """Begin to tick, for the first time right away: something may have come due while nobody looked."""
@@ -37,7 +39,7 @@ class Scheduler:
 
         self._bell = AsyncIOScheduler(timezone="UTC")
         self._bell.add_job(
-            self.tick,
+            self._ring,
             "interval",
             seconds=self._every.total_seconds(),
             next_run_time=datetime.now(UTC),
@@ -48,10 +50,18 @@ class Scheduler:
         self._bell.start()
 
     async def stop(self) -> None:
-        """Tick no more."""
+        """Tick no more; a tick that runs comes to its end."""
         if self._bell is not None:
-            self._bell.shutdown(wait=False)
+            self._bell.pause()
+            async with self._ticking:
+                self._bell.shutdown(wait=False)
             self._bell = None
+
+    async def _ring(self) -> None:
+        # Who finds it locked comes too late: the scheduler stops, or the tick before is not over.
+        if not self._ticking.locked():
+            async with self._ticking:
+                await self.tick()
 
     async def tick(self) -> None:
         """Let each job do all that is due now."""

@@ -90,10 +90,23 @@ class CallRunner:
         return [_unrun(call, TOO_MANY_CALLS) for call in session.transcript.dangling()]
 
     async def displays(self, session: Session) -> list[Display]:
-        """Return the results of the calls that came to an end since the last finished answer, in order."""
+        """Return the results of the calls that came to an end since the last finished answer, in order.
+
+        A figure of a turn that came to no answer is left out where this turn worked it out anew.
+        """
         records = await self.records(session, session.transcript.answered_calls(session.unshown))
-        outcomes = _finished(records).values()
+        anew = {record.tool for record in records.values() if record.turn_id == session.turn.id}
+        current = {
+            call_id: record
+            for call_id, record in records.items()
+            if record.turn_id == session.turn.id or record.tool not in anew or not self._reads_only(record.tool)
+        }
+        outcomes = _finished(current).values()
         return [outcome.display for outcome in outcomes if isinstance(outcome, Completed)]
+
+    def _reads_only(self, name: str) -> bool:
+        tool = self._registry.get(name)
+        return tool is not None and tool.reads_only
 
     async def records(self, session: Session, call_ids: Sequence[str]) -> dict[str, StoredCall]:
         """Return what is recorded about calls of this conversation; calls that never ran are left out."""

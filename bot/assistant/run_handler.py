@@ -149,6 +149,9 @@ class RunHandler:
             async with self._database.unit() as unit:
                 await session.append_once(unit, "halted", [*outputs, Note(text=note)], self._clock())
         await reply.stop()
+        if halt.reason == "stopped":
+            # What the user did not want to see to its end does not come with a later answer.
+            await session.mark_finished()
 
     async def _break_off(self, session: Session) -> None:
         """End a conversation that goes in circles with an honest sentence instead of a guess."""

@@ -97,8 +97,8 @@ def questions(part: FormSection) -> list[str]:
 def _section_blocks(part: FormSection) -> Iterable[Block]:
     yield section(_asked_text(part))
     if part.preview:
+        yield section(f"*{escape(part.preview.caption)}*")
         yield table_block(part.preview)
-        yield context(escape(part.preview.caption))
     if _is_consent(part):
         return
     if known := _told(part):

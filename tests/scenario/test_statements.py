@@ -65,16 +65,14 @@ async def test_an_import_is_undone_by_its_button(world: World) -> None:
     await choose(world, thread, "yes")
     await world.workspace.click(ALEX, DM, world.workspace.bot_messages(DM, thread)[-1]["ts"], UNDO)
     await world.settled()
-    assert any(
-        "The import of january.csv is undone: its 2 lines are gone again." in text for text in world.said(thread)
-    )
+    assert any("Undone: the 2 lines of january.csv are gone again." in text for text in world.said(thread))
 
 
 async def test_an_import_is_undone_in_words(world: World) -> None:
     thread = await drop(world, JANUARY, text="Please import this into Checking")
     await choose(world, thread, "yes")
     await world.say("Undo that", thread_ts=thread)
-    assert "The import of january.csv is undone" in world.said(thread)[-1]
+    assert "Undone: the 2 lines of january.csv" in world.said(thread)[-1]
 
 
 async def test_doubt_about_the_dates_is_asked_about_by_buttons(world: World) -> None:
@@ -95,6 +93,12 @@ async def test_a_broken_line_is_named(world: World) -> None:
 async def test_a_file_that_is_no_statement_gets_a_kind_word(world: World, name: str, content: bytes, kind: str) -> None:
     thread = await drop(world, content, name)
     assert f"“{name}” is {kind}, and I can read statements only." in world.said(thread)[-1]
+
+
+async def test_nobody_is_asked_for_the_account_of_a_file_that_cannot_be_read(world: World) -> None:
+    thread = await drop(world, b"hello world", "notes.csv")
+    assert "account" not in world.said(thread)[-1]
+    assert "Please download it from your bank as a CSV, OFX, QFX or QIF file" in world.said(thread)[-1]
 
 
 async def test_in_a_channel_the_user_is_sent_to_the_dm_and_the_file_is_not_fetched(world: World) -> None:

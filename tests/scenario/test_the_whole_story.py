@@ -214,5 +214,6 @@ async def _what_is_deleted_is_agreed_to_first(story: Story) -> None:
     assert "leave it" in await story.press("No")
     await story.say("delete the Lidl transaction")
     assert "I deleted $84.20 for Lidl" in await story.press("Yes, delete it")
+    assert story.world.said(story.thread)[-2].endswith("Agreed: Yes")
     await story.say("How much is left for groceries?")
     assert story.figures()["Left"] == money(LIMIT - 60 - 70)

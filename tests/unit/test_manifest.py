@@ -31,6 +31,7 @@ SCOPES_OF_METHODS = {
     "chat_stopStream": {"chat:write"},
     "chat_update": {"chat:write"},
     "conversations_open": {"im:write"},
+    "conversations_history": {"im:history"},
     "conversations_replies": {"channels:history", "groups:history", "im:history"},
     "issue_new_wss_url": set[str](),
     "users_info": {"users:read"},

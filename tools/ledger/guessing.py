@@ -1,6 +1,7 @@
 """Which category a description speaks of: the user's own rules first, then known words, then words much like them."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -62,7 +63,8 @@ class Guesser:
 
 def rule_words(description: str) -> str:
     """Return the words of a description as rules compare them: no numbers, no punctuation, small letters."""
-    return " ".join(word.casefold() for word in _WORD.findall(description))
+    # Small letters may come apart into a letter and its accents, which are no letters by themselves.
+    return " ".join(_WORD.findall(unicodedata.normalize("NFC", description.casefold())))
 
 
 @cache

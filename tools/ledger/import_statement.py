@@ -33,7 +33,7 @@ class ImportParameters(Confirmed):
     """Which file goes into which account, and what the file leaves open."""
 
     account: Annotated[
-        str,
+        str | None,
         Ask(
             "Which account is this statement of?",
             "Account",
@@ -41,7 +41,7 @@ class ImportParameters(Confirmed):
             hint="A name of your choice, such as Checking or Visa; a new one opens a new account.",
             example="Checking",
         ),
-    ]
+    ] = None
     file: Annotated[
         str | None,
         Ask("Which of your files shall I import?", "File", "text", hint="The newest, unless you say otherwise."),
@@ -95,6 +95,9 @@ async def look(params: ImportParameters, context: GatherContext) -> ImportPlan |
     except OpenQuestionsError as error:
         # One at a time: each is a click, and the answer to the first may be all that is needed.
         return OpenQuestions({question.about: question.why for question in error.questions[:1]})
+    if params.account is None:
+        # Only now: nobody is to name the account of a file that cannot be read.
+        return OpenQuestions({"account": ""})
     await context.progress(f"Comparing {lines_text(len(statement.lines))} with what is there…")
     return await _compared(params.account, upload, statement, context)
 
@@ -123,7 +126,7 @@ async def take_back(payload: Mapping[str, JsonValue], context: ToolContext) -> s
         raise ToolError("That import was taken back already.")
     deleted = await context.unit.transactions.delete_statement(user_id, statement_id)
     verb = "is" if deleted == 1 else "are"
-    return f"The import of {payload['file']} is undone: its {lines_text(deleted)} {verb} gone again."
+    return f"the {lines_text(deleted)} of {payload['file']} {verb} gone again."
 
 
 def _found(context: ToolContext) -> ImportPlan:

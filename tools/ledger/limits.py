@@ -2,9 +2,11 @@
 
 from typing import Annotated
 
+from pydantic import JsonValue
+
 from storage.money import Money
 from tools.ledger.limit_result import limit_report
-from tools.ledger.parameters import LIMITED_CATEGORY, MONTH_START, positive_amount
+from tools.ledger.parameters import LIMIT, LIMITED_CATEGORY, MONTH_START
 from tools.ledger.reverts import LIMITED, REVERTS_OF_LIMITING
 from tools.ledger.standings import month_around, other_currencies, spent_by_category, standing
 from tools.ledger.status_result import LimitResult, StatusCase, StatusResult, month_assumptions, status_result
@@ -18,7 +20,7 @@ class LimitParameters(Parameters):
     """A limit for one category in a month."""
 
     category: Annotated[str, LIMITED_CATEGORY]
-    amount: Annotated[Money, positive_amount("How much may it take in a month at most?", "400")]
+    amount: Annotated[Money, LIMIT]
     month_start: Annotated[int | None, MONTH_START] = None
 
 
@@ -30,17 +32,19 @@ class StatusParameters(Parameters):
 
 
 async def set_limit(params: LimitParameters, context: ToolContext) -> LimitResult:
-    """Keep a limit, in place of an earlier one. Raises ToolError where others read along."""
+    """Keep a limit in place of an earlier one, or take that away. Raises ToolError where others read along."""
     _require_privacy(context)
     limits, user_id, currency = context.unit.category_limits, context.caller.user.id, params.amount.currency
     before = (await limits.of_user(user_id, currency)).get(params.category)
-    await limits.set(user_id, params.category, params.amount)
-    payload = {
+    payload: dict[str, JsonValue] = {
         "category": params.category,
         "currency": currency,
         "before_minor": before.minor if before else None,
-        "after_minor": params.amount.minor,
+        "after_minor": params.amount.minor or None,
     }
+    if not params.amount.minor:
+        return await _take_away(params.category, before, payload, context)
+    await limits.set(user_id, params.category, params.amount)
     month = month_around(context.today, params.month_start)
     spent = await spent_by_category(context, currency, month.first, month.last)
     at = standing(params.category, params.amount, spent, month, context.today)
@@ -53,6 +57,22 @@ async def set_limit(params: LimitParameters, context: ToolContext) -> LimitResul
         assumptions=month_assumptions(at.month, context.format),
         undo=await context.unit.changes.add(user_id, LIMITED, payload),
         limit=report,
+    )
+
+
+async def _take_away(
+    category: str, before: Money | None, payload: dict[str, JsonValue], context: ToolContext
+) -> LimitResult:
+    """Let the category go without its limit, if it has one."""
+    label = label_of(category)
+    if before is None:
+        return LimitResult(summary=f"{label} has no limit.", as_of=context.today)
+    user_id = context.caller.user.id
+    await context.unit.category_limits.remove(user_id, category, before.currency)
+    return LimitResult(
+        summary=f"{label} has no limit any more; it was {context.format.money_short(before)}.",
+        as_of=context.today,
+        undo=await context.unit.changes.add(user_id, LIMITED, payload),
     )
 
 
@@ -84,8 +104,8 @@ SET_BUDGET_LIMIT = Tool(
     description=(
         "Sets the most that the user wants to spend on one category in a month, so that what is left can be followed, "
         "and replaces an earlier limit. Call it when the user sets, raises or lowers such a limit (“at most 400 for "
-        "groceries”); to divide a whole income use plan_budget. Pass only what the user said and leave everything else "
-        "null."
+        "groceries”), and with an amount of 0 when they want none any more (“remove the limit”); to divide a whole "
+        "income use plan_budget. Pass only what the user said and leave everything else null."
     ),
     working="Setting your limit",
     parameters=LimitParameters,

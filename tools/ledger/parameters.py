@@ -20,6 +20,15 @@ LIMITED_CATEGORY = Ask("For which category?", "Category", "choice", choices=SPEN
 ORIGIN = Ask("Where did it come from?", "Description", "text", hint="A word or two.", example="Salary", along=True)
 ANY_CATEGORY = Ask("Of which category?", "Category", "choice", choices=_ALL)
 LIKELY_CATEGORY = Ask("Which category is likely?", "Likely category", "choice", choices=_ALL, inferred=True)
+LIMIT = Ask(
+    "How much may it take in a month at most?",
+    "Amount",
+    "money",
+    hint="0 takes the limit away.",
+    example="400",
+    minimum=Decimal(0),
+    maximum=LARGEST_AMOUNT,
+)
 DESCRIPTION = Ask(
     "What was it for?",
     "Description",

@@ -56,7 +56,7 @@ async def take_back_limit(payload: Mapping[str, JsonValue], context: ToolContext
     category, currency = str(payload["category"]), str(payload["currency"])
     limits, user_id = context.unit.category_limits, context.caller.user.id
     current = (await limits.of_user(user_id, currency)).get(category)
-    if current is None or current.minor != payload["after_minor"]:
+    if (current.minor if current else None) != payload["after_minor"]:
         raise ToolError(f"You changed the limit for {label_of(category)} since: tell me what it should be.")
     before = cast("int | None", payload["before_minor"])
     if before is None:

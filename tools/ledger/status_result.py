@@ -36,9 +36,9 @@ class StatusCase:
 
 
 class LimitResult(ToolResult):
-    """A limit that was set, and where it stands."""
+    """A limit that was set, and where it stands; None where there is none now."""
 
-    limit: LimitReport
+    limit: LimitReport | None = None
 
 
 class StatusResult(ToolResult):

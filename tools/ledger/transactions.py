@@ -71,7 +71,7 @@ async def list_all(params: TransactionFilter, context: ToolContext) -> ListResul
     shown, more = found.transactions[:MOST_LISTED], len(found.transactions) > MOST_LISTED
     spent, received = _totals(shown, -1, context), _totals(shown, 1, context)
     return ListResult(
-        summary=_summary(shown, more, spent, received),
+        summary=_summary(shown, more, spent, received) if shown else _nothing(params),
         as_of=context.today,
         assumptions=found.caveat,
         suggestions=() if shown else ("Tell me what you spent, for example “I spent 45 on groceries”.",),
@@ -93,11 +93,14 @@ def _totals(found: Sequence[StoredTransaction], sign: int, context: ToolContext)
     return tuple(Amount.of(total, context.format) for total in totals.values())
 
 
+def _nothing(params: TransactionFilter) -> str:
+    asked = (params.words, params.category, params.first_day, params.last_day)
+    return "I find no transactions like that." if any(asked) else "I have no transactions of yours yet."
+
+
 def _summary(
     shown: Sequence[StoredTransaction], more: bool, spent: tuple[Amount, ...], received: tuple[Amount, ...]
 ) -> str:
-    if not shown:
-        return "I find no transactions like that."
     count = "one transaction" if len(shown) == 1 else f"{len(shown)} transactions"
     which = f"the newest {len(shown)} transactions" if more else count
     parts = [f"{_joined(spent)} spent"] if spent else []

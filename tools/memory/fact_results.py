@@ -17,6 +17,12 @@ class KnownFact(Record):
     said_on_text: str
     used: Literal["everywhere", "this_conversation"]
 
+    @property
+    def sentence(self) -> str:
+        """The fact after "your": "monthly income is $5,000", and "investments are $0" of what is several."""
+        several = self.label.endswith("s") and not self.label.endswith(("ss", "us", "is"))
+        return f"{self.label} {'are' if several else 'is'} {self.value}"
+
 
 class FactResult(ToolResult):
     """A fact that was just kept."""

@@ -81,10 +81,10 @@ async def remember(params: NewFact, context: ToolContext) -> FactResult:
         said_at=fact.said_at,
     )
     known = _shown(fact, context)
-    text = f"The user's {known.label} is {known.value}, as they said on {known.said_on_text}."
+    text = f"The user's {known.sentence}, as they said on {known.said_on_text}."
     await _tell_others(text, context, fact=fact.name)
     return FactResult(
-        summary=f"Noted: your {known.label} is {known.value}.",
+        summary=f"Noted: your {known.sentence}.",
         as_of=context.today,
         assumptions=() if context.caller.private else (ONLY_HERE,),
         fact=known,
@@ -95,7 +95,7 @@ async def list_all(params: NoParameters, context: ToolContext) -> FactsResult:
     """Return the user's facts; where others read along, only those said in this conversation."""
     facts = tuple(_shown(fact, context) for fact in await _known(context))
     here = "" if context.caller.private else " in this conversation"
-    words = _in_words([f"your {fact.label} is {fact.value}" for fact in facts])
+    words = _in_words([f"your {fact.sentence}" for fact in facts])
     return FactsResult(
         summary=f"You told me{here}: {words}." if facts else f"You have not told me anything about yourself{here} yet.",
         as_of=context.today,

@@ -19,6 +19,10 @@ _UNIT = re.compile(rf" ?(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))
 _MANY_NUMBERS = re.compile(r"\d[^\d]*[^\w.,'][^\d]*\d")
 _PERCENT_SIGN = re.compile(r" ?(?:%|percent|per cent|pct|prozent)$")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,])\d{3}")
+_WORDS_OR_CODES = re.compile(r"\b(?:all|try|top|pen|cup|mop|mad|gel|sos)\b", re.IGNORECASE)
+"""Codes of currencies that are English words as well: only capitals make them codes."""
+
+_NO_AMOUNT = "?"
 _HIGHEST_PERCENT = Decimal(100)
 
 
@@ -45,7 +49,11 @@ def currency_of(text: str, *, locale: str, currency: str) -> str | None:
     """
     words, _ = _without_trimmings(text)
     bare, _ = _split_sign(words)
-    return named_currency(bare, currency, locale)
+    named = named_currency(bare, currency, locale)
+    if named is None:
+        return None
+    number, _ = _split_sign(_NO_CENTS.sub("", split_currency(bare, named, locale)))
+    return named if _number(number, locale, minor_digits(named)) is not None else None
 
 
 def amount_of(value: Decimal, *, locale: str, currency: str) -> Money:
@@ -85,7 +93,8 @@ def parse_percent(text: str, *, locale: str = "en_US") -> Decimal:
 
 
 def _without_trimmings(text: str) -> tuple[str, Period | None]:
-    return split_period(_ABOUT.sub("", plain(text).rstrip(".!")))
+    said = _WORDS_OR_CODES.sub(lambda code: code[0] if code[0].isupper() else _NO_AMOUNT, text)
+    return split_period(_ABOUT.sub("", plain(said).rstrip(".!")))
 
 
 def _value(text: str, locale: str, currency: str) -> Decimal:

@@ -21,10 +21,10 @@ class Confirmed(Parameters):
         bool,
         Ask(
             "Shall I go ahead?",
-            "Go ahead",
+            "Agreed",
             "confirm",
             by_hand=True,
-            choices=(Choice(value="yes", label="Yes, go ahead"),),
+            choices=(Choice(value="yes", label="Yes"),),
         ),
     ]
 

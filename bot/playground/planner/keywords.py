@@ -50,6 +50,9 @@ Intent = (
 _ANY = r"[^.?\n]*"
 """Anything within the sentence."""
 
+_WELL = r"(?:(?:actually|ok(?:ay)?|oh|well|hmm+|please|sorry)\b\W*)*"
+"""How a change of mind may begin."""
+
 KEYWORDS: Mapping[Intent, tuple[str, ...]] = {
     **GUARDED,
     **ACCOUNT,
@@ -82,8 +85,9 @@ KEYWORDS: Mapping[Intent, tuple[str, ...]] = {
         r"\bdo you (?:remember|know) (?:my|me|anything|what)\b",
     ),
     "cancel": (
-        r"^\W*(?:never ?mind|cancel(?: (?:that|it|this))?|stop|forget (?:it|that|this|about it|the whole thing))\W*$",
-        r"^\W*(?:not now|drop it|no,? thanks?(?: you)?|no thank you|skip it|leave it|nope|no)\W*$",
+        rf"^\W*{_WELL}(?:never ?mind|stop|cancel(?: (?:that|it|this))?)\W*$",
+        rf"^\W*{_WELL}forget (?:it|that|this|about it|the whole thing)\W*$",
+        rf"^\W*{_WELL}(?:not now|drop it|no,? thanks?(?: you)?|no thank you|skip it|leave it|nope|no)\W*$",
         r"^\W*(?:forget|drop|scrap|skip|leave|cancel)\s+(?:about\s+)?(?:the|that|this)\b(?!.*\bgoals?\b)",
     ),
     "forget": (

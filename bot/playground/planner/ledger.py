@@ -46,6 +46,7 @@ _DAY = re.compile(
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}{_YEAR})(?!\w)",
     re.IGNORECASE,
 )
+_NO_LIMIT = re.compile(r"\b(?:remove|delete|drop|no|no more)\b.*\blimit\b", re.IGNORECASE)
 _ANEW = re.compile(r"\b(?:spent|bought|paid)\b.*\d.*\b(?:on|for|at)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:today|just now|this (?:morning|afternoon|evening)|tonight)\b", re.IGNORECASE)
 _AFTER = re.compile(
@@ -137,6 +138,8 @@ def _limit(text: str, topic: Topic | None) -> Values:
         values = {}
     if found := amounts(text):
         values["amount"] = found[-1].text
+    elif _NO_LIMIT.search(text):
+        values["amount"] = "0"
     return values | ({"category": category} if category else {})
 
 

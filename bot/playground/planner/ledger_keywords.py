@@ -47,7 +47,7 @@ LEDGER: Mapping[LedgerIntent, tuple[str, ...]] = {
     ),
     "delete_transaction": (
         r"\b(?:delete|remove|erase)\b" + _ANY + rf"\b{_THINGS}\b",
-        rf"\b(?:delete|remove|erase)\b (?:the |that |my )?(?:last |latest )?{_BOUGHT}\b",
+        rf"\b(?:delete|remove|erase)\b (?:the |that |my )?(?:last |latest )?{_BOUGHT}\b(?!.*\blimit\b)",
     ),
     "recurring_bills": (
         r"\b(?:recurring|repeating|regular|fixed)\b" + _ANY + r"\b(?:bills?|payments?|costs|expenses|charges)\b",
@@ -71,7 +71,8 @@ LEDGER: Mapping[LedgerIntent, tuple[str, ...]] = {
         r"\b(?:at most|no more than|not more than|max(?:imum)?(?: of)?)\b\W*\d" + _ANY + r"\b(?:on|for)\b",
         rf"\bbudget of\b[^.?\n]*\d[^.?\n]*\b(?:for|on) (?:my )?{_BOUGHT}\b",
         rf"\d[^.?\n]*\bbudget for (?:my )?{_BOUGHT}\b",
-        r"\b(?:set|raise|lower|change)\b" + _ANY + r"\b(?:spending )?limit\b",
+        r"\b(?:set|raise|lower|change|remove|delete|drop)\b" + _ANY + r"\b(?:spending )?limit\b",
+        r"\bno (?:more )?limit\b",
     ),
     "list_transactions": (
         r"\b(?:list|show|see|view|find|which|what)\b" + _ANY + rf"\b{_THINGS}\b"

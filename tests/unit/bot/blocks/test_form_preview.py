@@ -27,7 +27,7 @@ def blocks_with(preview: Table | None) -> list[dict[str, Any]]:
 
 def test_a_preview_stands_as_a_table_between_the_question_and_its_buttons() -> None:
     kinds = [block["type"] for block in blocks_with(PREVIEW)]
-    assert kinds == ["section", "table", "context", "actions", "context"]
+    assert kinds == ["section", "section", "table", "actions", "context"]
 
 
 def test_what_is_previewed_is_no_danger_and_other_consent_is() -> None:

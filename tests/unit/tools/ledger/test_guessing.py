@@ -1,7 +1,7 @@
 """Guessing the category of a description."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tools.ledger.guessing import Guess, Guesser, rule_words
@@ -43,6 +43,7 @@ def test_of_rules_that_fit_the_one_that_says_most_counts() -> None:
 
 @settings(max_examples=1000)
 @given(st.text(max_size=60))
+@example("ῒ")
 def test_any_text_has_a_guess_of_a_known_category_or_none(text: str) -> None:
     guess = Guesser({"a": "pets"}).guess(text)
     assert guess is None or guess.category in CATEGORIES

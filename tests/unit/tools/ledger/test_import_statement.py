@@ -147,7 +147,7 @@ async def test_an_import_is_undone_as_a_whole_and_can_be_made_again(alex: Person
     await imported(alex, JANUARY)
     await imported(alex, FEBRUARY)
     said = await alex.result("undo_last_change")
-    assert "The import of january.csv is undone: its 1 line is gone again." in said["summary"]
+    assert "Undone: the 1 line of january.csv is gone again." in said["summary"]
     assert len(await transactions(alex)) == 3
     assert (await imported(alex, FEBRUARY)).result["imported"] == 1
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from tests.clock import FakeClock
 from tests.unit.tools.person import Person, figures_of
+from tools.toolkit.outcome import Failed
 
 
 async def test_a_limit_says_where_it_stands_at_once_and_can_be_undone(alex: Person) -> None:
@@ -18,6 +19,28 @@ async def test_a_limit_says_where_it_stands_at_once_and_can_be_undone(alex: Pers
     assert undone["summary"] == "Undone: the limit for Groceries is $300 again."
     assert (await alex.result("undo_last_change"))["summary"] == "Undone: Groceries has no limit again."
     assert (await alex.result("budget_status"))["limits"] == []
+
+
+async def test_an_amount_of_nothing_takes_the_limit_away_and_undo_brings_it_back(alex: Person) -> None:
+    await alex.result("set_budget_limit", category="groceries", amount="300")
+    done = await alex.get("set_budget_limit", category="groceries", amount="0")
+    assert done.display.summary == "Groceries has no limit any more; it was $300."
+    assert done.display.undo is not None
+    assert (await alex.result("budget_status"))["limits"] == []
+    assert (await alex.result("undo_last_change"))["summary"] == "Undone: the limit for Groceries is $300 again."
+    assert [limit["label"] for limit in (await alex.result("budget_status"))["limits"]] == ["Groceries"]
+
+
+async def test_where_there_is_no_limit_none_is_taken_away(alex: Person) -> None:
+    done = await alex.get("set_budget_limit", category="groceries", amount="0")
+    assert done.display.summary == "Groceries has no limit."
+    assert done.display.undo is None
+
+
+async def test_a_limit_below_nothing_is_refused(alex: Person) -> None:
+    outcome = await alex.ask("set_budget_limit", category="groceries", amount="-5")
+    assert isinstance(outcome, Failed)
+    assert outcome.errors[0].message == "Please write an amount of at least $0."
 
 
 async def test_category_and_amount_have_to_be_asked_for(alex: Person) -> None:

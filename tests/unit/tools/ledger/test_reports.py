@@ -24,7 +24,8 @@ async def test_transactions_are_listed_by_words_category_and_days_the_newest_fir
 
 
 async def test_an_empty_list_and_days_in_disorder_are_clear(alex: Person) -> None:
-    assert (await alex.result("list_transactions"))["summary"] == "I find no transactions like that."
+    assert (await alex.result("list_transactions"))["summary"] == "I have no transactions of yours yet."
+    assert (await alex.result("list_transactions", words="tea"))["summary"] == "I find no transactions like that."
     assert "other way round" in await alex.refusal("list_transactions", first_day="2026-11-03", last_day="2026-11-02")
 
 

@@ -24,6 +24,20 @@ async def test_a_fact_of_the_users_own_is_kept_in_their_words(alex: Person) -> N
     assert result["summary"] == "Noted: your favourite bank is the one on Elm Street."
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("investments", "0", "your investments are $0"),
+        ("pets", "two cats", "your pets are two cats"),
+        ("address", "Elm Street", "your address is Elm Street"),
+        ("bonus", "in March", "your bonus is in March"),
+    ],
+)
+async def test_what_is_several_is_spoken_of_as_such(alex: Person, name: str, value: str, sentence: str) -> None:
+    assert (await alex.result("remember_fact", name=name, value=value))["summary"] == f"Noted: {sentence}."
+    assert sentence in (await alex.result("list_facts"))["summary"]
+
+
 async def test_a_fact_said_again_replaces_the_former_one(alex: Person) -> None:
     await alex.result("remember_fact", name="monthly_income", value="5000")
     await alex.result("remember_fact", name="monthly_income", value="6000")

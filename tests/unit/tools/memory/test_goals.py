@@ -10,7 +10,9 @@ async def test_a_goal_needs_only_a_name_and_a_target(alex: Person) -> None:
 
     assert result["summary"] == ("Your goal is set up. House: $0 of $60,000 saved (0%), $60,000 to go.")
     assert (result["goal"]["track"], result["goal"]["progress"]) == ("no_pace", "0.000")
-    assert result["suggestions"] == ["Tell me what you put aside for it each month, and I'll tell you when you get there."]
+    assert result["suggestions"] == [
+        "Tell me what you put aside for it each month, and I'll tell you when you get there."
+    ]
 
 
 async def test_name_and_target_are_asked_for_and_the_rest_may_be_left_out(alex: Person) -> None:

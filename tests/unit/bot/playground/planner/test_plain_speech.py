@@ -167,3 +167,18 @@ def test_what_several_shares_cost_is_a_price() -> None:
 @pytest.mark.parametrize("text", ["What do you remind me of?", "What will you remind me of?"])
 def test_what_penny_reminds_of_is_asked_for(text: str) -> None:
     assert first_call(text) == ("list_check_ins", {})
+
+
+@pytest.mark.parametrize("text", ["actually forget it", "Oh, never mind", "ok, cancel that", "Sorry, not now"])
+def test_a_change_of_mind_may_begin_softly(text: str) -> None:
+    conversation = Conversation().user("How long will it take me to save for a house?")
+    conversation.call()
+    conversation.superseded()
+    assert "I have dropped that" in conversation.user(text).said()
+
+
+@pytest.mark.parametrize(
+    "text", ["Remove the groceries limit", "No limit for groceries any more", "delete my limit for food"]
+)
+def test_a_limit_is_taken_away(text: str) -> None:
+    assert first_call(text) == ("set_budget_limit", {"category": "groceries", "amount": "0"})
