@@ -95,7 +95,7 @@ class RunHandler:
     async def _take(self, turn: ClaimedTurn, reply: Reply, halt: Halt) -> Literal["done", "superseded"]:
         session = await open_session(turn, self._engine, self._database, self._find_user, self._clock)
         if session.finished:
-            return "done"
+            return "superseded" if halt.reason == "stopped" else "done"
         await self._intake.take(session, reply)
         stream = AnswerStream(reply)
         try:
