@@ -6,6 +6,7 @@ import secrets
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from aiohttp import ClientSession, ClientTimeout
 from slack_bolt.async_app import AsyncApp
@@ -23,9 +24,7 @@ from bot.jobs.journal import TrimJournal
 from bot.jobs.notices import ReleaseNotices
 from bot.jobs.turns import ReleaseTurns
 from bot.jobs.uploads import DeleteUploads
-from bot.jobs.watches import WatchPrices
 from bot.keyring import cipher_for
-from bot.markets import market_data
 from bot.scheduler import Job, Scheduler, next_fire
 from bot.settings import Settings
 from bot.slack import register
@@ -44,8 +43,11 @@ from storage.errors import SchemaOutOfDateError
 from storage.lock import DatabaseLock
 from storage.repositories.turns import ClaimedTurn
 from storage.tables.turns import EndStatus
-from tools.markets.data import MarketData
 from tools.toolkit.executor import ToolExecutor
+
+if TYPE_CHECKING:
+    from bot.jobs.watches import WatchPrices
+    from tools.markets.data import MarketData
 
 _log = logging.getLogger(__name__)
 NO_KEY = "none"
@@ -65,8 +67,8 @@ class Penny:
     receiver: Receiver
     worker: TurnWorker
     scheduler: Scheduler
-    data: MarketData
-    watches: WatchPrices
+    data: "MarketData"
+    watches: "WatchPrices"
     engine: AssistantEngine
     lock: DatabaseLock | None
     closing: AsyncExitStack = field(default_factory=AsyncExitStack)
@@ -123,6 +125,8 @@ class Penny:
 def build_app(settings: Settings, clock: Clock = utc_now, backoff: Backoff | None = None) -> Penny:
     """Wire Penny from her settings; nothing is opened or sent before `start`."""
     # The tools and their models are needed only by a Penny that runs, not by whoever imports this module.
+    from bot.jobs.watches import WatchPrices
+    from bot.markets import market_data
     from tools.catalog import registry
 
     database = Database(settings.database_url, cipher_for(settings), clock)
@@ -196,7 +200,7 @@ def _worker(engine: AssistantEngine, services: Services, settings: Settings, bac
     return TurnWorker(services.database, take, owner=owner, clock=services.clock, give_up=give_up)
 
 
-def _jobs(services: Services, watches: WatchPrices, settings: Settings) -> tuple[Job, ...]:
+def _jobs(services: Services, watches: "WatchPrices", settings: Settings) -> tuple[Job, ...]:
     """Return what is looked after at each tick, in this order."""
     # What check-ins say takes the tools' modules, which only a Penny that runs needs.
     from bot.jobs.check_ins import FireCheckIns
