@@ -186,6 +186,10 @@ class AssistantEngine(Protocol):
         """Write the conversation's metadata to the remote thread, within its limits. Raises EngineError."""
         ...
 
+    async def discard(self, remote_id: str) -> None:
+        """Delete a remote thread with all that it holds; one that is gone already is fine. Raises EngineError."""
+        ...
+
     async def close(self) -> None:
         """Close the connections to the provider."""
         ...

@@ -59,13 +59,11 @@ class Mover:
 
     async def _store(self, unit: UnitOfWork, home: _Home, thread: RemoteThread) -> None:
         conversation = home.conversation
-        conversation.engine = self.engine.name
-        conversation.endpoint = self.engine.endpoint
-        conversation.remote_id = thread.remote_id
-        conversation.generation = thread.generation
         conversation.mirrored = home.metadata if thread.remote_id else {}
         await home.transcript.rebuilt(unit, thread.generation)
-        await unit.conversations.update(conversation)
+        await unit.conversations.keep_at(
+            conversation, self.engine.name, self.engine.endpoint, thread.remote_id, thread.generation
+        )
 
 
 async def _read(unit: UnitOfWork, conversation_id: int) -> _Home | None:

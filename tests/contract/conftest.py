@@ -61,3 +61,10 @@ async def assistants(url: str) -> AsyncIterator[Talk]:
     """A conversation with the assistants engine."""
     async with talk_with(url, "assistants") as talk:
         yield talk
+
+
+@pytest.fixture(params=["conversation", "assistants"])
+async def keeping(request: pytest.FixtureRequest, url: str) -> AsyncIterator[Talk]:
+    """A conversation with each of the engines whose provider keeps it."""
+    async with talk_with(url, request.param) as talk:
+        yield talk

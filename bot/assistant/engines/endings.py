@@ -16,13 +16,11 @@ from bot.assistant.engine import (
 )
 from bot.assistant.engines import failures
 from bot.assistant.engines.translate import from_wire, plain
+from bot.words.conversation import CUT_SHORT
 from tools.toolkit.tool import ToolCall
 
 if TYPE_CHECKING:
     from openai.types.responses import Response, ResponseStreamEvent
-
-CUT_SHORT = 'I ran out of room and had to stop here. Write "go on" and I\'ll continue.'
-"""The closing sentence of an answer that reached the limit of its length."""
 
 _MAX_OUTPUT = "max_output_tokens"
 

@@ -71,6 +71,18 @@ class RemoteConversations:
         with _reported():
             await self._client.conversations.update(remote_id, metadata=within_limits(metadata))
 
+    async def discard(self, remote_id: str) -> None:
+        """Delete a conversation, its items first: deleting it alone leaves them with the provider."""
+        from openai import NotFoundError
+
+        with _reported():
+            try:
+                while held := await self._held(remote_id):
+                    await self.remove(remote_id, held)
+                await self._client.conversations.delete(remote_id)
+            except NotFoundError:
+                return
+
     async def look(self, remote_id: str, history: Sequence[Item], new: Sequence[Item]) -> Verdict:
         """Compare what the conversation holds with the journal."""
         from openai import BadRequestError, NotFoundError

@@ -66,6 +66,10 @@ class ResponsesEngine:
                     f"{self.endpoint} has no /conversations: set ASSISTANT_STATE=local, and Penny keeps the history"
                 )
 
+    async def discard(self, remote_id: str) -> None:
+        """Delete a remote conversation and the items in it."""
+        await self._remote.discard(remote_id)
+
     async def close(self) -> None:
         """Close the connections to the provider."""
         await self._client.close()

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from bot.assistant.engine import EngineEvent, TextDelta
 from bot.assistant.engines import failures
-from bot.assistant.engines.endings import CUT_SHORT, CutShort, Draft, ending
+from bot.assistant.engines.endings import CutShort, Draft, ending
 from bot.assistant.engines.events import next_event, read_trailer
+from bot.words.conversation import CUT_SHORT
 
 if TYPE_CHECKING:
     from openai import AsyncStream

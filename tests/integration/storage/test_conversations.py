@@ -181,3 +181,14 @@ async def test_a_naive_time_is_refused(storage: Database, user: User, clock: Fak
             await unit.journal.append(
                 conversation.id, [{"type": "note"}], turn_id=None, now=clock().replace(tzinfo=None)
             )
+
+
+async def test_a_remote_thread_that_a_conversation_leaves_is_to_be_deleted(storage: Database, user: User) -> None:
+    kept = await ensure(storage, user, engine="one")
+    async with storage.unit() as unit:
+        await unit.conversations.keep_at(kept, "one", "https://model", "conv_1", 0)
+        await unit.conversations.keep_at(kept, "one", "https://model", "conv_1", 0)
+        assert await unit.leftovers.oldest("one", "https://model", 9) == []
+        await unit.conversations.keep_at(kept, "two", "https://other", None, 1)
+        assert await unit.leftovers.oldest("one", "https://model", 9) == ["conv_1"]
+    assert (kept.engine, kept.endpoint, kept.remote_id, kept.generation) == ("two", "https://other", None, 1)

@@ -16,7 +16,8 @@ from bot.assistant.engine import (
     Usage,
 )
 from bot.assistant.engines import failures
-from bot.assistant.engines.endings import CUT_SHORT, CutShort, conclusion
+from bot.assistant.engines.endings import CutShort, conclusion
+from bot.words.conversation import CUT_SHORT
 
 if TYPE_CHECKING:
     from openai.types.beta.threads import Message, Run

@@ -110,6 +110,17 @@ class AssistantsEngine:
         except (OpenAIError, ValueError) as error:
             raise ProviderError(failures.raised(error)) from error
 
+    async def discard(self, remote_id: str) -> None:
+        """Delete a thread with its messages and runs. Raises EngineError."""
+        from openai import NotFoundError, OpenAIError
+
+        try:
+            await self._api.delete_thread(remote_id)
+        except NotFoundError:
+            return
+        except (OpenAIError, ValueError) as error:
+            raise ProviderError(failures.raised(error)) from error
+
     async def close(self) -> None:
         """Close the connections to the provider."""
         await self._client.close()
