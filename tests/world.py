@@ -18,6 +18,8 @@ from bot.playground.slack.workspace import SlackWorkspace
 from bot.playground.wire import WireLog
 from bot.settings import Settings, load_settings
 from bot.slack.commands import COMMANDS
+from bot.slack.health import SCOPES
+from bot.slack.shortcuts import SHORTCUTS
 from storage.clock import Clock, utc_now
 
 ROOT = Path(__file__).parents[1]
@@ -43,7 +45,10 @@ class World:
     model_clock: Clock = utc_now
 
     def __post_init__(self) -> None:
-        self.slack = SlackServer(COMMANDS, wire=self.wire, clock=self.slack_clock, model_label=LABEL, offline=True)
+        self.slack = SlackServer(
+            COMMANDS, SHORTCUTS, wire=self.wire, clock=self.slack_clock, model_label=LABEL, offline=True
+        )
+        self.workspace.web_api.scopes = ",".join(SCOPES)
         self.model = OpenAIServer(wire=self.wire, clock=self.model_clock)
         self.penny: Penny | None = None
 
@@ -86,9 +91,12 @@ class World:
         await self.model.start()
 
     async def close(self) -> None:
+        """Stop everything; whatever Penny sent wrongly, or so that not everybody can read it, fails the test."""
         await self.leave()
         await self.slack.stop()
         await self.model.stop()
+        complaints = self.workspace.backend.audit.complaints
+        assert not complaints, "\n".join(complaints)
 
     async def enter(self) -> Penny:
         """Start Penny in this process and wait until she listens."""
@@ -106,6 +114,7 @@ class World:
         assert self.penny
         await self.workspace.wait_for(lambda: all(delivery.acked for delivery in self.workspace.deliveries))
         await asyncio.wait_for(self.penny.worker.idle(), TURN_SECONDS)
+        await self.penny.services.home.idle()
 
     async def say(
         self, text: str, *, thread_ts: str | None = None, user: str = ALEX, channel: str = DM, deliveries: int = 1

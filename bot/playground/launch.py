@@ -16,6 +16,7 @@ from bot.playground.wire import WireLog
 from bot.process import run_until_signal
 from bot.settings import Settings
 from bot.slack.commands import COMMANDS
+from bot.slack.shortcuts import SHORTCUTS
 
 DEFAULT_PORT = 8282
 _WORD_SECONDS = 0.03
@@ -27,7 +28,7 @@ async def run_playground(settings: Settings, *, port: int, open_browser: bool) -
     wire = WireLog()
     offline = settings.openai_api_key is None and settings.openai_base_url is None
     label = LABEL if offline else settings.openai_model
-    slack = SlackServer(COMMANDS, wire=wire, model_label=label, offline=offline)
+    slack = SlackServer(COMMANDS, SHORTCUTS, wire=wire, model_label=label, offline=offline)
     model = OpenAIServer(wire=wire, delta_delay=_WORD_SECONDS)
     try:
         await _listen(slack, port)

@@ -49,6 +49,10 @@ class Live:
                 {"channel": channel, "thread_ts": thread_ts, "state": state}
                 for (channel, thread_ts), state in backend.sessions.states.items()
             ],
+            "titles": [
+                {"channel": channel, "thread_ts": thread_ts, "title": title}
+                for (channel, thread_ts), title in backend.sessions.titles.items()
+            ],
             "wire": [entry.as_json() for entry in self._wire.entries[-_SNAPSHOT_WIRE:]],
         }
 
@@ -63,6 +67,7 @@ class Live:
                 for c in directory.channels.values()
             ],
             "commands": [asdict(command) for command in directory.commands.values()],
+            "shortcuts": [asdict(shortcut) for shortcut in directory.shortcuts.values()],
             "planner": self._planner,
         }
 

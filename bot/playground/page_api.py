@@ -30,6 +30,8 @@ class PageApi:
             "edit": self._edit,
             "delete": self._delete,
             "command": self._command,
+            "message_shortcut": self._message_shortcut,
+            "shortcut": self._shortcut,
             "action": self._action,
             "submit": self._submit,
             "close_view": self._close_view,
@@ -41,6 +43,7 @@ class PageApi:
             web.get("/", _index),
             web.get("/page/{file}", _file),
             web.post("/playground/files", self._files),
+            web.get("/playground/files/{file}", self._download),
             *posts,
         ]
 
@@ -73,6 +76,14 @@ class PageApi:
 
     async def _command(self, asked: Json) -> Json:
         await self._workspace.command(asked["user"], asked["channel"], asked["command"], asked.get("text", ""))
+        return {}
+
+    async def _message_shortcut(self, asked: Json) -> Json:
+        await self._workspace.message_shortcut(asked["user"], asked["channel"], asked["ts"], asked["callback_id"])
+        return {}
+
+    async def _shortcut(self, asked: Json) -> Json:
+        await self._workspace.shortcut(asked["user"], asked["callback_id"])
         return {}
 
     async def _action(self, asked: Json) -> Json:
@@ -116,7 +127,21 @@ class PageApi:
             await self._workspace.open_home(asked["user"])
         elif channel.user == asked["user"]:
             await self._workspace.open_dm(asked["user"])
+        else:
+            await self._workspace.look_at(asked["user"], channel.id, asked.get("thread_ts"))
         return {}
+
+    async def _download(self, request: web.Request) -> web.Response:
+        """Give a file to whoever looks at the page, to save it."""
+        refuse_other_sites(request)
+        file_id = request.match_info["file"]
+        content = self._workspace.backend.files.content(file_id)
+        if content is None:
+            raise web.HTTPNotFound
+        name = self._workspace.backend.files.get(file_id)["name"].replace('"', "")
+        # Never shown in place: a shared page would run as the playground itself.
+        headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+        return web.Response(body=content, content_type="application/octet-stream", headers=headers)
 
     async def _stop(self, asked: Json) -> Json:
         await self._workspace.stop(asked["user"], asked["channel"], asked["thread_ts"])

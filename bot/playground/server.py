@@ -20,13 +20,14 @@ _MAX_BODY = LARGEST_FILE + 1024 * 1024
 class SlackServer:
     """Serves a workspace on 127.0.0.1: Slack's clients talk to `{url}/api/`, people open `{url}/`.
 
-    `commands` are the app's slash commands as its manifest declares them. `model_label` tells people what answers
+    `commands` and `shortcuts` are the app's as its manifest declares them. `model_label` tells people what answers
     them; `offline` that it is no language model.
     """
 
     def __init__(
         self,
         commands: Iterable[Mapping[str, str]] = (),
+        shortcuts: Iterable[Mapping[str, str]] = (),
         *,
         wire: WireLog | None = None,
         clock: Clock = utc_now,
@@ -35,7 +36,7 @@ class SlackServer:
         offline: bool = False,
     ) -> None:
         self.wire = WireLog(clock) if wire is None else wire
-        self.workspace = SlackWorkspace(commands, self.wire, clock, sleep)
+        self.workspace = SlackWorkspace(commands, self.wire, clock, sleep, shortcuts)
         self._live = Live(self.workspace, self.wire, model_label=model_label, offline=offline)
         self._runner: web.AppRunner | None = None
         self._app = web.Application(client_max_size=_MAX_BODY)

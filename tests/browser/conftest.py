@@ -10,6 +10,7 @@ from playwright.async_api import Browser, Page, Playwright, async_playwright
 from bot.playground.planner import LABEL
 from bot.playground.server import SlackServer
 from bot.slack.commands import COMMANDS
+from bot.slack.shortcuts import SHORTCUTS
 from tests.browser.form_app import FormApp
 from tests.world import ROOT, World
 
@@ -56,7 +57,7 @@ async def page(browser: Browser) -> AsyncIterator[Page]:
 
 @pytest.fixture
 async def server() -> AsyncIterator[SlackServer]:
-    server = SlackServer(COMMANDS, model_label=LABEL, offline=True)
+    server = SlackServer(COMMANDS, SHORTCUTS, model_label=LABEL, offline=True)
     await server.start()
     yield server
     await server.stop()

@@ -1,4 +1,4 @@
-"""A small Slack app of its own, so that the page is tried without Penny: a button, a modal, a second modal."""
+"""A small Slack app of its own, so that the page is tried without Penny: a button, modals, shortcuts."""
 
 import re
 from typing import Any
@@ -52,6 +52,7 @@ class FormApp:
         self._handler: AsyncSocketModeHandler | None = None
         self._app.action("open")(self._open)
         self._app.action("explain")(self._explain)
+        self._app.shortcut(re.compile(".*"))(self._took_shortcut)
         self._app.view("form")(self._submitted)
         self._app.event(re.compile(".*"))(self._heard)
 
@@ -76,6 +77,12 @@ class FormApp:
         message = body["message"]
         place = f"{body['channel']['id']} {message.get('thread_ts', message['ts'])}"
         await self.client.views_open(trigger_id=body["trigger_id"], view=FORM | {"private_metadata": place})
+
+    async def _took_shortcut(self, ack: AsyncAck, body: Json) -> None:
+        await ack()
+        quoted = body.get("message", {}).get("text", "no message")
+        view = EXPLANATION | {"blocks": [{"type": "section", "text": {"type": "mrkdwn", "text": f"About: {quoted}"}}]}
+        await self.client.views_open(trigger_id=body["trigger_id"], view=view)
 
     async def _explain(self, ack: AsyncAck, body: Json) -> None:
         await ack()

@@ -5,6 +5,7 @@ from playwright.async_api import Page, expect
 
 from bot.playground.server import SlackServer
 from tests.browser.form_app import ASK, FormApp
+from tests.browser.keyboard import Keyboard
 
 pytestmark = pytest.mark.browser
 
@@ -73,6 +74,8 @@ async def test_a_conversation_by_keyboard_alone(page: Page, server: SlackServer,
     await page.get_by_role("tab", name="Home").focus()
     await page.keyboard.press("Tab")
     await page.keyboard.press("Tab")
+    await expect(page.get_by_role("button", name="Shortcuts")).to_be_focused()
+    await page.keyboard.press("Tab")
     await expect(page.get_by_role("button", name="Attach")).to_be_focused()
     await page.keyboard.press("Tab")
     await expect(composer).to_be_focused()
@@ -86,9 +89,7 @@ async def test_a_conversation_by_keyboard_alone(page: Page, server: SlackServer,
     await form_app.say(ALEX, "Question", blocks=ASK, thread_ts=asked["ts"])
     answer = page.get_by_role("button", name="Answer")
     await expect(answer).to_be_visible()
-    await page.keyboard.press("Shift+Tab")
-    await page.keyboard.press("Shift+Tab")
-    await expect(answer).to_be_focused()
+    await Keyboard(page).reach(answer, "Shift+Tab")
     await page.keyboard.press("Enter")
     await expect(page.get_by_label("Goal")).to_be_focused()
     await page.keyboard.type("40000")

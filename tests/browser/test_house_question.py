@@ -35,7 +35,7 @@ async def test_the_house_question_is_answered_by_form(page: Page, penny_world: W
     await expect(dialog).to_have_count(0)
     await expect(thread).to_contain_text("you reach $40,000 in 50 months")
     await expect(thread.get_by_role("img", name="How your savings grow")).to_be_visible()
-    await expect(thread.get_by_role("button", name="Answer")).to_have_count(0)
+    await expect(thread.get_by_role("button", name="Answer", exact=True)).to_have_count(0)
     await page.screenshot(path=artifacts / "house-answer.png")
 
 

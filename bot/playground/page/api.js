@@ -53,6 +53,18 @@ export async function shareFiles(message, files) {
   }
 }
 
+/** @param {{user: string, channel: string, ts: string, text: string}} message */
+export const editMessage = (message) => post('edit', message)
+
+/** @param {{user: string, channel: string, ts: string}} message */
+export const deleteMessage = (message) => post('delete', message)
+
+/** @param {{user: string, channel: string, ts: string, callback_id: string}} chosen */
+export const messageShortcut = (chosen) => post('message_shortcut', chosen)
+
+/** @param {{user: string, callback_id: string}} chosen */
+export const shortcut = (chosen) => post('shortcut', chosen)
+
 /** @param {{user: string, channel: string, command: string, text: string}} command */
 export const runCommand = (command) => post('command', command)
 
@@ -65,7 +77,7 @@ export const submitView = (submission) => post('submit', submission)
 /** @param {{user: string, view_id: string}} view */
 export const closeView = (view) => post('close_view', view)
 
-/** @param {{user: string, channel: string, tab: 'messages' | 'home'}} place */
+/** @param {{user: string, channel: string, tab: 'messages' | 'home', thread_ts?: string}} place */
 export const open = (place) => post('open', place)
 
 /** @param {{user: string, channel: string, thread_ts: string}} thread */

@@ -13,16 +13,16 @@ export function fileSize(size) {
 }
 
 /**
- * Draw a file's name and size; `action` is what stands behind them.
- * @param {{name: string, size: number}} file
+ * Draw a file's name and size; `action` is what stands behind them. One that was shared can be saved.
+ * @param {{id?: string, name: string, title?: string, size: number}} file
  * @param {import('./dom.js').Child} [action]
  */
 export const fileChip = (file, action) =>
   h(
-    'span',
-    { class: 'file-chip' },
+    file.id ? 'a' : 'span',
+    { class: 'file-chip', href: file.id && `/playground/files/${file.id}`, download: file.id && file.name },
     icon('file'),
-    h('span', { class: 'file-name' }, file.name),
+    h('span', { class: 'file-name' }, file.title || file.name),
     h('span', { class: 'file-size' }, fileSize(file.size)),
     action,
   )

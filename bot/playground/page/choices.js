@@ -1,9 +1,9 @@
 /** Elements with which something is chosen: selects, radio buttons, checkboxes, overflow menus. */
 
-import { h, uniqueId } from './dom.js'
+import { h, safeAddress, uniqueId } from './dom.js'
 import { withEmoji } from './emoji.js'
-import { icon } from './icons.js'
 import { hold, keptValue } from './inputs.js'
+import { dots, menuButton } from './menu.js'
 import { plain, textObject } from './mrkdwn.js'
 import { send } from './send.js'
 import { myChannels, workspace } from './store.js'
@@ -124,46 +124,14 @@ export function checkboxes(element, site) {
 
 /** @param {any} element @param {Site} site */
 export function overflow(element, site) {
-  const close = () => menu.hidePopover()
-  const id = uniqueId('menu')
-  const menu = h(
-    'div',
-    { class: 'menu', popover: 'auto', id, role: 'menu' },
-    element.options.map((option) =>
-      h(
-        'button',
-        {
-          type: 'button',
-          class: 'menu-item',
-          role: 'menuitem',
-          onclick: () => {
-            close()
-            return send(element, site, { selected_option: option })
-          },
-        },
-        withEmoji(plain(option.text)),
-      ),
-    ),
-  )
-  const opener = h(
-    'button',
-    {
-      type: 'button',
-      class: 'icon-button',
-      'aria-label': 'More actions',
-      'aria-haspopup': 'menu',
-      popovertarget: id,
+  const items = element.options.map((option) => ({
+    label: withEmoji(plain(option.text)),
+    note: option.description && plain(option.description),
+    act: () => {
+      const address = option.url && safeAddress(option.url)
+      if (address) open(address, '_blank', 'noopener')
+      return send(element, site, { selected_option: option })
     },
-    icon('more'),
-  )
-  menu.addEventListener('beforetoggle', () => {
-    const { left, bottom } = opener.getBoundingClientRect()
-    menu.style.left = `${Math.min(left, innerWidth - 220)}px`
-    menu.style.top = `${Math.min(bottom + 4, innerHeight - 40 * (element.options.length + 1))}px`
-  })
-  menu.addEventListener(
-    'toggle',
-    (event) => event.newState === 'open' && menu.querySelector('button')?.focus(),
-  )
-  return h('span', { class: 'overflow' }, opener, menu)
+  }))
+  return menuButton({ label: 'More options', sign: dots(), groups: () => [{ items }] })
 }

@@ -3,8 +3,10 @@
 import * as api from './api.js'
 import { Attachments } from './attachments.js'
 import { h } from './dom.js'
+import { edit } from './editing.js'
 import { icon } from './icons.js'
-import { isWorking, place, workspace } from './store.js'
+import { commandHint, hasShortcuts, shortcutsMenu } from './shortcuts.js'
+import { isBot, isWorking, place, repliesTo, topLevel, workspace } from './store.js'
 import { Suggestions } from './suggestions.js'
 import { report } from './surface.js'
 import { toast } from './toast.js'
@@ -32,6 +34,8 @@ export class Composer {
       oninput: () => this.typed(),
     })
     this.suggestions = new Suggestions(this.input)
+    this.hint = h('div', { class: 'command-hint', hidden: true, role: 'status' })
+    this.shortcuts = shortcutsMenu()
     this.attachments = new Attachments(() => this.typed())
     this.button = h(
       'button',
@@ -54,10 +58,12 @@ export class Composer {
         },
       },
       this.suggestions.root,
+      this.hint,
       this.attachments.root,
       h(
         'div',
         { class: 'composer-box' },
+        this.shortcuts,
         this.attachments.button,
         this.attachments.picker,
         this.input,
@@ -71,6 +77,7 @@ export class Composer {
   aim(target) {
     const key = [place.me, target.channel, target.thread].join(' ')
     this.target = target
+    this.shortcuts.hidden = !hasShortcuts()
     this.input.placeholder = target.label
     this.input.setAttribute('aria-label', target.label)
     if (key === this.key) return
@@ -111,6 +118,9 @@ export class Composer {
 
   typed() {
     drafts.set(this.key, this.input.value)
+    const hint = commandHint(this.input.value)
+    this.hint.replaceChildren(...hint)
+    this.hint.hidden = hint.length === 0
     this.button.disabled = this.input.value.trim() === '' && this.attachments.files.length === 0
     this.input.style.height = 'auto'
     this.input.style.height = `${Math.min(this.input.scrollHeight, TALLEST_PX)}px`
@@ -122,7 +132,17 @@ export class Composer {
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault()
       this.send()
-    }
+    } else if (event.key === 'ArrowUp' && this.input.value === '') this.editLast(event)
+  }
+
+  /** Change what one wrote last here, as in Slack. @param {KeyboardEvent} event */
+  editLast(event) {
+    const { channel, thread } = this.target
+    const written = thread ? repliesTo(channel, thread) : topLevel(channel)
+    const own = written.filter((message) => message.user === place.me && !isBot(message)).at(-1)
+    if (!own) return
+    event.preventDefault()
+    edit(own, thread !== null)
   }
 
   async send() {

@@ -50,8 +50,13 @@ function button(element, site) {
   )
 }
 
+/** Which feedback was given, by message and element: a message is drawn anew. @type {Map<string, string>} */
+const feedback = new Map()
+
 /** @param {any} element @param {Site} site */
 function feedbackButtons(element, site) {
+  const { container } = site.surface
+  const key = container.type === 'message' ? `${container.channel} ${container.ts} ${element.action_id}` : ''
   const group = h('span', { class: 'feedback', role: 'group', 'aria-label': 'Feedback' })
   const make = (option, name) =>
     h(
@@ -61,9 +66,11 @@ function feedbackButtons(element, site) {
         class: 'icon-button',
         title: plain(option.text),
         'aria-label': option.accessibility_label ?? plain(option.text),
-        'aria-pressed': 'false',
+        'data-action': `${element.action_id} ${option.value}`,
+        'aria-pressed': String(feedback.get(key) === option.value),
         onclick: async (event) => {
           const control = event.currentTarget
+          feedback.set(key, option.value)
           for (const other of group.children) other.setAttribute('aria-pressed', String(other === control))
           await send(element, site, { value: option.value, text: option.text })
         },

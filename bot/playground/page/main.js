@@ -6,6 +6,7 @@ import * as api from './api.js'
 import { h } from './dom.js'
 import { modals } from './modal.js'
 import { pane } from './pane.js'
+import { followF6 } from './regions.js'
 import { sidebar } from './sidebar.js'
 import { apply, channelById, go, load, messageAt, on, place, setConnected } from './store.js'
 import { threadPanel } from './thread.js'
@@ -23,15 +24,17 @@ function focusComposer() {
   else middle.focusComposer()
 }
 
-/** The DM and tab of which the app was told last that they are looked at. */
+/** What the app was told last that somebody looks at. */
 let lookedAt = ''
 
-/** Tell the server what is looked at: an app hears when its Home or its DM is opened. */
+/** Tell the server what is looked at: an app hears of its Home, its DM, and of what is read beside it. */
 function look() {
-  const here = `${place.me} ${place.channel} ${place.tab}`
-  if (here === lookedAt || channelById(place.channel)?.kind !== 'im') return
+  const thread = channelById(place.channel)?.kind === 'im' ? null : place.thread
+  const here = [place.me, place.channel, place.tab, thread].join(' ')
+  if (here === lookedAt || !channelById(place.channel)) return
   lookedAt = here
-  api.open({ user: place.me, channel: place.channel, tab: place.tab })
+  const beside = thread ? { thread_ts: thread } : {}
+  api.open({ user: place.me, channel: place.channel, tab: place.tab, ...beside })
 }
 
 /** @type {any[]} what happened while the snapshot was under way */
@@ -69,6 +72,8 @@ async function synchronise() {
   wireDrawer(),
 )
 modals(focusComposer)
+followF6()
 on(['place'], record)
+addEventListener('hashchange', restore)
 on(['workspace', 'place'], look)
 api.listen({ onEvent: happened, onOpen: synchronise, onLost: () => setConnected(false) })

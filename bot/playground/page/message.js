@@ -3,10 +3,13 @@
 import { renderBlocks } from './blocks.js'
 import { fileChip } from './attachments.js'
 import { h } from './dom.js'
+import { isEdited } from './editing.js'
 import { avatar, icon } from './icons.js'
+import { messageEditor } from './message_edit.js'
+import { messageTools } from './message_tools.js'
 import { mrkdwn, plain } from './mrkdwn.js'
 import { richPlain } from './rich_text.js'
-import { author, go, isBot, place, repliesTo, statusOf, userById } from './store.js'
+import { author, go, isBot, place, repliesTo, statusOf, titleOf, userById } from './store.js'
 import { statusRow } from './status.js'
 import { surface } from './surface.js'
 import { clockTime, fullTime } from './times.js'
@@ -26,16 +29,25 @@ function body(message) {
   )
 }
 
+/** What only one person sees is no reply. @param {Message[]} replies */
+export function replyCount(replies) {
+  const count = replies.filter((reply) => !reply.ephemeral_to).length
+  if (count === 0) return 'Only visible to you'
+  return count === 1 ? '1 reply' : `${count} replies`
+}
+
 /** @param {Message} message */
 function threadLink(message) {
   const replies = repliesTo(message.channel, message.ts)
   if (replies.length === 0) return null
   const people = [...new Map(replies.map((reply) => [author(reply).id, author(reply)])).values()]
-  const count = replies.length === 1 ? '1 reply' : `${replies.length} replies`
+  const count = replyCount(replies)
+  const title = titleOf(message.channel, message.ts)
   return h(
     'button',
     { type: 'button', class: 'thread-link', onclick: () => go({ thread: message.ts }) },
     people.slice(0, 4).map((person) => avatar(person, 'small')),
+    title && h('span', { class: 'thread-title' }, title),
     h('b', {}, count),
     h('span', { class: 'thread-when' }, `Last reply ${clockTime(replies[replies.length - 1].ts)}`),
     h('span', { class: 'thread-view' }, 'View thread'),
@@ -85,27 +97,11 @@ export function drawMessage(message, { compact, linked }) {
       { class: 'message-main' },
       ephemeralNote(message),
       !compact && head(message),
-      body(message),
+      isEdited(message, !linked) ? messageEditor(message) : body(message),
       linked && threadLink(message),
       status && statusRow(status),
     ),
-    linked &&
-      !message.ephemeral_to &&
-      h(
-        'div',
-        { class: 'message-tools' },
-        h(
-          'button',
-          {
-            type: 'button',
-            class: 'icon-button',
-            title: 'Reply in thread',
-            'aria-label': 'Reply in thread',
-            onclick: () => go({ thread: message.ts }),
-          },
-          icon('thread'),
-        ),
-      ),
+    !isEdited(message, !linked) && messageTools(message, linked),
   )
 }
 
@@ -120,13 +116,11 @@ const blockText = (block) =>
     .join(' ')
 
 /**
- * Return a message as it is read out.
+ * Return a message as it is read out: its text, which says what the blocks say, as in Slack.
  * @param {Message} message
  */
 export function spoken(message) {
-  const text = message.blocks?.length
-    ? message.blocks.map(blockText).filter(Boolean).join('. ')
-    : (message.text ?? '')
+  const text = message.text || (message.blocks ?? []).map(blockText).filter(Boolean).join('. ')
   const files = (message.files ?? []).map((file) => file.name).join(', ')
   const said = [text, files].filter(Boolean).join('. ')
   const clean = said.replace(/<@(\w+)>/g, (_, id) => userById(id).name).replace(/[*_~`#|]/g, '')

@@ -1,8 +1,9 @@
 /** A scrolling list of messages that redraws only what changed and follows what comes when it was at its end. */
 
 import { h } from './dom.js'
-import { drawMessage } from './message.js'
-import { author, place, repliesTo, statusOf } from './store.js'
+import { isEdited } from './editing.js'
+import { drawMessage, replyCount } from './message.js'
+import { author, place, repliesTo, statusOf, titleOf } from './store.js'
 import { dayName, dayOf } from './times.js'
 
 /** @typedef {import('./types.js').Message} Message */
@@ -34,7 +35,17 @@ function look(message, compact, linked) {
   const replies = linked ? repliesTo(message.channel, message.ts) : []
   const status = linked && place.thread !== message.ts ? statusOf(message.channel, message.ts) : null
   const { reply_count: _, latest_reply: __, reply_users: ___, ...content } = /** @type {any} */ (message)
-  return JSON.stringify([place.me, compact, content, replies.length, replies.at(-1)?.ts, status])
+  const title = linked ? titleOf(message.channel, message.ts) : ''
+  return JSON.stringify([
+    place.me,
+    compact,
+    content,
+    replies.length,
+    replies.at(-1)?.ts,
+    status,
+    title,
+    isEdited(message, !linked),
+  ])
 }
 
 /** @param {Message} message @param {Message | undefined} previous @param {boolean} linked @returns {Row} */
@@ -73,7 +84,7 @@ export function channelRows(messages) {
  * @returns {Row[]}
  */
 export function threadRows(root, replies) {
-  const count = replies.length === 1 ? '1 reply' : `${replies.length} replies`
+  const count = replyCount(replies)
   const start = root ? [messageRow(root, undefined, false)] : []
   const between = replies.length ? [{ key: 'count', look: count, draw: () => repliesDivider(count) }] : []
   return [...start, ...between, ...replies.map((reply, i) => messageRow(reply, replies[i - 1], false))]
@@ -93,7 +104,14 @@ export class MessageList {
     this.foot = h('div', { class: 'list-foot' })
     this.root = h(
       'div',
-      { class: 'list', role: 'log', 'aria-live': 'off', 'aria-label': label, tabindex: '0' },
+      {
+        class: 'list',
+        role: 'log',
+        'aria-live': 'off',
+        'aria-label': label,
+        tabindex: '0',
+        onkeydown: (event) => this.moved(event),
+      },
       this.items,
       this.foot,
     )
@@ -106,6 +124,28 @@ export class MessageList {
     const observer = new ResizeObserver(() => this.follow())
     observer.observe(this.items)
     observer.observe(this.root)
+  }
+
+  /**
+   * Arrow keys go from message to message; Tab then goes into one, Enter opens its thread.
+   * @param {KeyboardEvent} event
+   */
+  moved(event) {
+    const focused = /** @type {HTMLElement} */ (event.target)
+    if (focused !== this.root && !focused.matches('article.message')) return
+    const articles = [...this.items.querySelectorAll('article.message')]
+    const at = articles.indexOf(focused)
+    const last = articles.length - 1
+    const next = { ArrowUp: at < 0 ? last : at - 1, ArrowDown: at + 1, Home: 0, End: last }[event.key]
+    if (event.key === 'Enter' && at >= 0) {
+      const reply = /** @type {HTMLElement | null} */ (focused.querySelector('.message-tools > .icon-button'))
+      reply?.click()
+    }
+    if (next === undefined || !articles[next]) return
+    event.preventDefault()
+    this.atEnd = next === last
+    const target = /** @type {HTMLElement} */ (articles[next])
+    target.focus()
   }
 
   /** Only people leave the end or come back to it: what `follow` does itself tells nothing. */

@@ -31,7 +31,13 @@ const tabButton = (tab, label) =>
       'aria-selected': String(place.tab === tab),
       'aria-controls': 'pane-body',
       class: 'tab',
+      tabindex: place.tab === tab ? '0' : '-1',
       onclick: () => go({ tab, thread: null }),
+      onkeydown: (event) => {
+        if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
+        event.preventDefault()
+        go({ tab: tab === 'home' ? 'messages' : 'home', thread: null })
+      },
     },
     label,
   )
@@ -48,7 +54,8 @@ function welcome() {
       h(
         'p',
         {},
-        'Ask about savings, budgets and goals in your own words. Whatever is missing, Penny will ask for.',
+        'Ask about anything to do with your money, in your own words: budgets, spending, bills, goals, debts, ' +
+          'investing, prices. Whatever is missing, Penny will ask for.',
       ),
     )
   }
@@ -95,7 +102,7 @@ export function pane() {
           )
         : '',
     )
-    if (focused?.startsWith('tab-')) document.getElementById(focused)?.focus()
+    if (focused?.startsWith('tab-')) document.getElementById(`tab-${place.tab}`)?.focus()
     if (isDm) body.setAttribute('role', 'tabpanel')
     else body.removeAttribute('role')
     start.replaceChildren(welcome())

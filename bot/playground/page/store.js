@@ -15,6 +15,7 @@ export const workspace = {
   /** @type {User[]} */ users: [],
   /** @type {Channel[]} */ channels: [],
   /** @type {import('./types.js').Command[]} */ commands: [],
+  /** @type {import('./types.js').Shortcut[]} */ shortcuts: [],
   /** @type {import('./types.js').Planner} */ planner: { label: '', offline: false },
 }
 
@@ -37,6 +38,8 @@ export const state = {
   /** @type {Map<string, import('./types.js').Prompts>} */ prompts: new Map(),
   /** @type {import('./types.js').WireEntry[]} */ wire: [],
   /** @type {Set<string>} */ unread: new Set(),
+  /** The titles of threads. */
+  /** @type {Map<string, string>} */ titles: new Map(),
   connected: false,
 }
 
@@ -78,6 +81,7 @@ export function load(snapshot) {
     users: w.users,
     channels: w.channels,
     commands: w.commands,
+    shortcuts: w.shortcuts,
     planner: w.planner,
   })
   state.messages.clear()
@@ -85,6 +89,7 @@ export function load(snapshot) {
   state.homes = new Map(Object.entries(snapshot.homes))
   state.views = new Map(Object.entries(snapshot.views))
   state.prompts = new Map(snapshot.prompts.map((prompts) => [prompts.channel, prompts]))
+  state.titles = new Map(snapshot.titles.map((title) => [threadKey(title.channel, title.thread_ts), title.title]))
   state.wire = [...snapshot.wire]
   state.statuses.clear()
   state.working.clear()
@@ -139,6 +144,10 @@ const EVENTS = {
   session: (event) => {
     session(event)
     changed('session')
+  },
+  title: ({ channel, thread_ts: thread, title }) => {
+    state.titles.set(threadKey(channel, thread), title)
+    changed('messages')
   },
   view: ({ user, view }) => {
     state.views.set(user, view)
@@ -230,6 +239,9 @@ export const messageAt = (channel, ts) => state.messages.get(channel)?.get(ts)
 
 /** @param {string} channel @param {string | undefined} thread */
 export const statusOf = (channel, thread) => state.statuses.get(threadKey(channel, thread))
+
+/** @param {string} channel @param {string} thread @returns {string} "" when it has none */
+export const titleOf = (channel, thread) => state.titles.get(threadKey(channel, thread)) ?? ''
 
 /** @param {string} channel @param {string | null} thread */
 export const isWorking = (channel, thread) =>

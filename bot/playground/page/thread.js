@@ -5,12 +5,13 @@ import { h } from './dom.js'
 import { icon } from './icons.js'
 import { MessageList, threadRows } from './message_list.js'
 import { statusRow } from './status.js'
-import { channelById, go, messageAt, on, place, repliesTo, statusOf, userById, workspace } from './store.js'
+import { channelById, go, messageAt, on, place, repliesTo, statusOf, titleOf, userById, workspace } from './store.js'
 
 /** @returns {{root: HTMLElement, focusComposer: () => void}} the panel, which keeps itself up to date */
 export function threadPanel() {
   const list = new MessageList('Thread')
   const composer = new Composer(() => {})
+  const heading = h('h1', {}, 'Thread')
   const where = h('span', { class: 'thread-where' })
   const close = h(
     'button',
@@ -37,7 +38,7 @@ export function threadPanel() {
     h(
       'header',
       { class: 'pane-header' },
-      h('div', { class: 'pane-title' }, h('h1', {}, 'Thread'), where),
+      h('div', { class: 'pane-title' }, heading, where),
       close,
     ),
     list.root,
@@ -52,6 +53,7 @@ export function threadPanel() {
     const key = open ? `${place.me} ${place.channel} ${place.thread}` : ''
     if (open && place.thread) {
       const channel = channelById(place.channel)
+      heading.textContent = titleOf(place.channel, place.thread) || 'Thread'
       where.textContent =
         channel?.kind === 'im'
           ? userById(workspace.botUser).name

@@ -4,6 +4,7 @@
  * @typedef {{id: string, name: string, color?: string, tz?: string, locale?: string, bot?: boolean}} User
  * @typedef {{id: string, name: string, kind: 'im' | 'channel', user?: string}} Channel
  * @typedef {{command: string, description: string, usage_hint?: string}} Command
+ * @typedef {{name: string, type: 'message' | 'global', callback_id: string, description: string}} Shortcut
  * @typedef {{label: string, offline: boolean}} Planner
  * @typedef {{type: string, block_id?: string, [field: string]: any}} Block
  *

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from typing import Literal
 
-AccountIntent = Literal["worth_gone", "worth", "show_worth", "ahead"]
+from bot.playground.planner.settings import SETTINGS, SettingsIntent
+
+AccountIntent = SettingsIntent | Literal["worth_gone", "worth", "show_worth", "ahead"]
 
 _ANY = r"[^.?\n]*"
 _MONEY = r"(?:money|cash|balance|(?:bank |checking )?account|pay|salary|income)"
 
 ACCOUNT: Mapping[AccountIntent, tuple[str, ...]] = {
+    **SETTINGS,
     "worth_gone": (
         rf"\b(?:remove|delete|take|drop)\b{_ANY}\b(?:from|off|out of)\b{_ANY}"
         r"\b(?:net worth|assets|what i (?:own|owe))\b",

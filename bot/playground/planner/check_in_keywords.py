@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from typing import Literal
 
-CheckInIntent = Literal["quiet_hours", "cancel_check_in", "list_check_ins", "schedule_check_in"]
+from bot.playground.planner.alert_keywords import ALERTS, AlertIntent
+
+CheckInIntent = AlertIntent | Literal["quiet_hours", "cancel_check_in", "list_check_ins", "schedule_check_in"]
 
 _ANY = r"[^.?\n]*"
 _THINGS = r"(?:reminders?|check-?ins?|(?:weekly|monthly|daily) (?:summar(?:y|ies)|updates?|reports?))"
 _OFTEN = r"(?:every|each|weekly|daily|monthly|tomorrow|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|on the \d)"
 
 CHECK_INS: Mapping[CheckInIntent, tuple[str, ...]] = {
+    **ALERTS,
     "quiet_hours": (
         r"\bquiet hours?\b|\bdo not disturb\b",
         r"\b(?:don'?t|do not|never|stop) (?:write|writing|messag\w+|ping\w*|disturb\w*|bother\w*|remind\w*)\b"

@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.playground.planner.alerts import alert_values
 from bot.playground.planner.check_in_keywords import CheckInIntent
-from bot.playground.planner.names import CHECK_IN_CANCEL, CHECK_IN_LIST, CHECK_IN_SCHEDULE, QUIET_HOURS
+from bot.playground.planner.names import CHECK_IN_CANCEL, CHECK_IN_LIST, CHECK_IN_SCHEDULE, QUIET_HOURS, SET_ALERTS
 from bot.playground.planner.topic import Topic
 
 Values = dict[str, Any]
 
 CHECK_IN_TOOLS: Mapping[CheckInIntent, str] = {
+    "set_alerts": SET_ALERTS,
     "quiet_hours": QUIET_HOURS,
     "cancel_check_in": CHECK_IN_CANCEL,
     "list_check_ins": CHECK_IN_LIST,
@@ -153,6 +155,7 @@ def _reminder(text: str) -> str:
 
 
 CHECK_IN_VALUES: Mapping[CheckInIntent, Callable[[str, Topic | None], Values]] = {
+    "set_alerts": alert_values,
     "quiet_hours": quiet_values,
     "cancel_check_in": which_check_in,
     "list_check_ins": lambda text, topic: {},

@@ -6,6 +6,7 @@ from bot.playground.planner.ledger import LEDGER_TOOLS
 from bot.playground.planner.markets import MARKET_TOOLS
 from bot.playground.planner.names import (
     AMORTIZE_LOAN,
+    CHANGE_SETTINGS,
     COMPARE_SCENARIOS,
     EMERGENCY_FUND,
     FACT_FORGET,
@@ -57,6 +58,7 @@ TOOLS: dict[Intent, str] = {
     "remember": FACT_REMEMBER,
     "list_facts": FACT_LIST,
     "forget": FACT_FORGET,
+    "settings": CHANGE_SETTINGS,
 }
 """The tool that fulfils each wish."""
 

@@ -23,6 +23,7 @@ from bot.playground.planner.names import (
     QUOTE,
     RETIREMENT,
     RISK_PROFILE,
+    SET_ALERTS,
     SIMULATE_SCENARIOS,
     SUGGEST_ALLOCATION,
     TIMELINE,
@@ -101,6 +102,10 @@ _ASKED: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     CHECK_IN_SCHEDULE: (
         (("what",), "what I shall come back to you with"),
         (("when",), "when, with the time of the day"),
+    ),
+    SET_ALERTS: (
+        (("alert",), "what I shall tell you by myself"),
+        (("balance",), "how much is in your account now"),
     ),
     EXPENSE_LOG: ((("amount",), "how much you spent"),),
     BUDGET_LIMIT: ((("category",), "for which category"), (("amount",), "how much it may take in a month at most")),

@@ -25,6 +25,7 @@ from bot.playground.planner.names import GOAL_CREATE
 from bot.playground.planner.net_worth import gone_values, worth_values
 from bot.playground.planner.retirement import retirement_values
 from bot.playground.planner.savings import savings_values
+from bot.playground.planner.settings import setting_values
 from bot.playground.planner.topic import Topic
 
 _LONGEST_NAME = 4
@@ -91,5 +92,6 @@ VALUES: dict[Intent, Callable[[Message], dict[str, Any]]] = {
     "remember": _remembered,
     "list_facts": lambda m: {},
     "forget": lambda m: {"name": forgotten_fact(m.text("forget"))},
+    "settings": lambda m: setting_values(m.text("settings")),
 }
 """The values of each wish, by the names of its tool's parameters."""

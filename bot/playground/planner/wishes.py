@@ -19,6 +19,7 @@ from bot.playground.planner.moves import Call, Say
 from bot.playground.planner.names import EXPENSE_LOG, GOAL_CREATE
 from bot.playground.planner.net_worth import with_its_worth
 from bot.playground.planner.offered import Offered
+from bot.playground.planner.offers import offer_reaction
 from bot.playground.planner.savings import savings_values
 from bot.playground.planner.statements import statement_reaction
 from bot.playground.planner.topic import topic_of
@@ -44,6 +45,8 @@ def reaction(dialogue: Dialogue, offered: Offered) -> Say | tuple[Call, ...]:
     """Return the calls that the newest message asks for, in order, or what to answer to it."""
     if (statement := statement_reaction(dialogue, offered)) is not None:
         return statement
+    if (agreed := offer_reaction(dialogue, offered)) is not None:
+        return agreed
     said = parts(dialogue.request)
     if any(part.intent == "distress" for part in said):
         return Say(phrases.TALK["distress"])

@@ -8,7 +8,7 @@ from aiohttp import web
 from bot.playground.slack.directory import Json
 from bot.playground.slack.errors import ApiError
 
-_STRUCTURED = frozenset({"blocks", "attachments", "metadata", "chunks", "prompts", "view", "loading_messages"})
+_STRUCTURED = frozenset({"blocks", "attachments", "metadata", "chunks", "prompts", "view", "loading_messages", "files"})
 
 
 class Arguments:

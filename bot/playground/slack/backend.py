@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bot.playground.slack.audit import Audit
 from bot.playground.slack.directory import Directory
 from bot.playground.slack.events import Events
 from bot.playground.slack.faults import Faults
@@ -40,14 +41,21 @@ class Backend:
     response_urls: ResponseUrls
     faults: Faults
     files: SharedFiles
+    audit: Audit
     url: str = ""
 
 
-def build_backend(commands: Iterable[Mapping[str, str]], wire: WireLog, clock: Clock, sleep: Sleep) -> Backend:
+def build_backend(
+    commands: Iterable[Mapping[str, str]],
+    shortcuts: Iterable[Mapping[str, str]],
+    wire: WireLog,
+    clock: Clock,
+    sleep: Sleep,
+) -> Backend:
     """Wire an empty workspace."""
-    directory, feed, store = Directory(commands), Feed(), MessageStore(clock)
+    directory, feed, store = Directory(commands, shortcuts), Feed(), MessageStore(clock)
     hub = SocketHub(feed, wire, sleep)
-    events = Events(hub, clock, store.next_ts)
+    events = Events(hub, directory, clock, store.next_ts)
     posts = Posts(directory, store, feed, events)
     sessions = Sessions(feed, clock)
     posts.on_bot_post = sessions.clear_after
@@ -67,4 +75,5 @@ def build_backend(commands: Iterable[Mapping[str, str]], wire: WireLog, clock: C
         response_urls=ResponseUrls(clock),
         faults=Faults(),
         files=SharedFiles(clock),
+        audit=Audit(),
     )

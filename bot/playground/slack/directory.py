@@ -1,9 +1,9 @@
 """Who and what there is in the workspace: the team, its people, its channels, the app and its commands."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, cast
 from zoneinfo import ZoneInfo
 
 from bot.playground.slack.errors import ApiError
@@ -67,6 +67,7 @@ class Channel:
     kind: Literal["im", "channel"]
     members: tuple[str, ...]
     created: int = 1_750_000_000
+    ext_shared: bool = False
 
     @property
     def user(self) -> str | None:
@@ -85,7 +86,7 @@ class Channel:
             "is_im": False,
             "is_mpim": False,
             "is_private": False,
-            "is_ext_shared": False,
+            "is_ext_shared": self.ext_shared,
             "is_member": BOT_USER in self.members,
             "num_members": len(self.members),
         }
@@ -100,18 +101,29 @@ class SlashCommand:
     usage_hint: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A shortcut as the app's manifest declares it: one of a message's menu, or one that works everywhere."""
+
+    name: str
+    type: Literal["message", "global"]
+    callback_id: str
+    description: str
+
+
 ALEX = Person("U0ALEX", "Alex", "en-US", "America/New_York", "2bac76")
 SAM = Person("U0SAM", "Sam", "en-GB", "Europe/London", "e8912d")
 PENNY = Person(BOT_USER, BOT_NAME, "en-US", "Etc/UTC", "4a154b")
 
 
 class Directory:
-    """Looks people, channels and commands up; raises Slack's error codes for what there is not."""
+    """Looks people, channels, commands and shortcuts up; raises Slack's error codes for what there is not."""
 
-    def __init__(self, commands: Iterable[Mapping[str, str]] = ()) -> None:
+    def __init__(self, commands: Iterable[Mapping[str, str]] = (), shortcuts: Iterable[Mapping[str, str]] = ()) -> None:
         self.people: dict[str, Person] = {person.id: person for person in (PENNY, ALEX, SAM)}
         self.channels: dict[str, Channel] = {}
         self.commands: dict[str, SlashCommand] = {c["command"]: SlashCommand(**c) for c in commands}
+        self.shortcuts: dict[str, Shortcut] = {s["callback_id"]: _shortcut(s) for s in shortcuts}
         self.add_channel("C0MONEY", "money", (ALEX.id, SAM.id))
         self.add_im(ALEX.id)
         self.add_im(SAM.id)
@@ -121,12 +133,20 @@ class Directory:
         self.people[person.id] = person
         self.add_im(person.id)
         for channel in [c for c in self.channels.values() if c.kind == "channel"]:
-            self.add_channel(channel.id, channel.name, (*channel.members, person.id))
+            self.channels[channel.id] = replace(channel, members=(*channel.members, person.id))
 
-    def add_channel(self, channel_id: str, name: str, members: Iterable[str], *, with_bot: bool = True) -> Channel:
-        """Create a channel (or replace it) with these members."""
+    def add_channel(
+        self,
+        channel_id: str,
+        name: str,
+        members: Iterable[str],
+        *,
+        with_bot: bool = True,
+        ext_shared: bool = False,
+    ) -> Channel:
+        """Create a channel (or replace it) with these members; `ext_shared` with people of other companies."""
         everyone = dict.fromkeys((*((BOT_USER,) if with_bot else ()), *members))
-        channel = Channel(channel_id, name, "channel", tuple(everyone))
+        channel = Channel(channel_id, name, "channel", tuple(everyone), ext_shared=ext_shared)
         self.channels[channel_id] = channel
         return channel
 
@@ -165,3 +185,8 @@ class Directory:
         if BOT_USER not in channel.members:
             raise ApiError("not_in_channel")
         return channel
+
+
+def _shortcut(declared: Mapping[str, str]) -> Shortcut:
+    kind = cast("Literal['message', 'global']", declared["type"])
+    return Shortcut(declared["name"], kind, declared["callback_id"], declared["description"])

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable
 from typing import Literal
 
-from bot.playground.slack.directory import APP_ID, BOT_USER, TEAM_ID, Channel, Json
+from bot.playground.slack.directory import APP_ID, BOT_USER, TEAM_ID, Channel, Directory, Json
 from bot.playground.slack.sockets import SocketHub
 from storage.clock import Clock
 
@@ -16,8 +16,9 @@ SessionStatus = Literal["processing", "active", "suspended", "closed"]
 class Events:
     """Wraps events in Slack's outer event and sends them to the app."""
 
-    def __init__(self, hub: SocketHub, clock: Clock, next_ts: Callable[[], str]) -> None:
+    def __init__(self, hub: SocketHub, directory: Directory, clock: Clock, next_ts: Callable[[], str]) -> None:
         self._hub = hub
+        self._directory = directory
         self._clock = clock
         self._next_ts = next_ts
 
@@ -43,7 +44,7 @@ class Events:
                     "is_enterprise_install": False,
                 }
             ],
-            "is_ext_shared_channel": False,
+            "is_ext_shared_channel": self._is_ext_shared(event),
             "event_context": f"4-{secrets.token_hex(8)}",
         }
         for attempt in range(deliveries):
@@ -110,6 +111,19 @@ class Events:
         }
         self.send(event | ({"view": view} if view and tab == "home" else {}))
 
+    def context_changed(self, user: str, dm: str, entities: list[Json]) -> None:
+        """Tell what a person looks at while the app is open beside it, the most relevant first."""
+        context: Json = {"entities": entities} if entities else {}
+        self.send(
+            {
+                "type": "app_context_changed",
+                "user": user,
+                "channel": dm,
+                "context": context,
+                "event_ts": self._next_ts(),
+            }
+        )
+
     def session_stopped(
         self, user: str, channel: str, thread_ts: str, streaming: list[str], *, deliveries: int = 1
     ) -> None:
@@ -125,6 +139,10 @@ class Events:
             },
             deliveries=deliveries,
         )
+
+    def _is_ext_shared(self, event: Json) -> bool:
+        channel = self._directory.channels.get(event.get("channel", ""))
+        return channel is not None and channel.ext_shared
 
 
 def wire_form(message: Json) -> Json:

@@ -1,4 +1,4 @@
-"""What people do in the workspace besides writing: click, fill in, submit, close, command."""
+"""What people do in the workspace besides writing: click, fill in, submit, close, command, take a shortcut."""
 
 import copy
 import re
@@ -12,7 +12,7 @@ from bot.playground.slack.form_input import missing_or_malformed, state_values
 from bot.playground.slack.interactive import elements_of, entered_value
 from bot.playground.slack.methods.responses import post_answer
 from bot.playground.slack.payloads import Payloads
-from bot.playground.slack.validation import check_view
+from bot.playground.slack.validation import check_response, check_view_answer
 
 _COMMAND = re.compile(r"/[a-z0-9_-]{1,31}")
 
@@ -75,7 +75,31 @@ class Gestures:
         payload = self._payloads.command(user, channel, command, self._backend.posts.encode(text))
         answer = await self._backend.hub.dispatch("slash_commands", command, payload).answer
         if answer.get("text") or answer.get("blocks"):
+            with self._backend.audit.watching(command):
+                check_response(Arguments(answer))
             post_answer(self._backend, user, channel.id, Arguments(answer))
+
+    async def message_shortcut(self, user: str, channel_id: str, ts: str, callback_id: str) -> None:
+        """Choose a shortcut in a message's menu; GestureError unknown_shortcut, no_such_message and more."""
+        self._require_shortcut(callback_id, "message")
+        channel = self._backend.directory.channel_of(user, channel_id)
+        message = self._backend.store.find(channel.id, ts)
+        if message is None or "ephemeral_to" in message:
+            raise GestureError("no_such_message")
+        now = self._backend.store.next_ts()
+        payload = self._payloads.message_shortcut(user, channel, message, callback_id, now)
+        await self._interact("message_action", payload)
+
+    async def global_shortcut(self, user: str, callback_id: str) -> None:
+        """Choose a shortcut in the composer's menu; GestureError unknown_shortcut and more."""
+        self._require_shortcut(callback_id, "global")
+        now = self._backend.store.next_ts()
+        await self._interact("shortcut", self._payloads.global_shortcut(user, callback_id, now))
+
+    def _require_shortcut(self, callback_id: str, kind: str) -> None:
+        known = self._backend.directory.shortcuts
+        if known and (callback_id not in known or known[callback_id].type != kind):
+            raise GestureError("unknown_shortcut")
 
     async def _interact(self, name: str, payload: Json) -> Json:
         return await self._backend.hub.dispatch("interactive", name, payload).answer
@@ -89,19 +113,17 @@ class Gestures:
 
     def _follow(self, user: str, view: Json, answer: Json) -> Json:
         views = self._backend.views
+        with self._backend.audit.watching("view_submission"):
+            check_view_answer(answer)
         match answer:
             case {"response_action": "errors", "errors": dict()}:
                 return {"ok": False, "errors": _errors(view, answer["errors"])}
             case {"response_action": "update", "view": dict()}:
-                check_view(answer["view"])
                 views.update(answer["view"], view_id=view["id"], external_id=None, known_hash=None)
             case {"response_action": "push", "view": dict()}:
-                check_view(answer["view"])
                 views.push_onto(user, answer["view"])
             case {"response_action": "clear"}:
                 views.clear(user)
-            case {"response_action": _}:
-                raise ApiError("invalid_response_action")
             case _:
                 self._close_if_open(user, view)
         return {"ok": True}

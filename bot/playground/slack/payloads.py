@@ -49,6 +49,21 @@ class Payloads:
         """Return view_closed."""
         return self._interaction("view_closed", user, view["id"]) | {"view": view, "is_cleared": cleared}
 
+    def message_shortcut(self, user: str, channel: Channel, message: Json, callback_id: str, ts: str) -> Json:
+        """Return message_action: a shortcut chosen in the menu of a message."""
+        return self._interaction("message_action", user) | {
+            "callback_id": callback_id,
+            "action_ts": ts,
+            "channel": {"id": channel.id, "name": "directmessage" if channel.kind == "im" else channel.name},
+            "message_ts": message["ts"],
+            "message": wire_form(message),
+            "response_url": self.response_url(user, channel.id, None),
+        }
+
+    def global_shortcut(self, user: str, callback_id: str, ts: str) -> Json:
+        """Return shortcut: one chosen where no message is meant; it names no channel."""
+        return self._interaction("shortcut", user) | {"callback_id": callback_id, "action_ts": ts}
+
     def command(self, user: str, channel: Channel, command: str, text: str) -> Json:
         """Return the form of a slash command, decoded."""
         person = self._backend.directory.person(user)

@@ -60,7 +60,7 @@ class Sessions:
     def set_title(self, channel: str, thread_ts: str, title: str) -> None:
         """Name a thread."""
         self.titles[channel, thread_ts] = title
-        self._feed.touch()
+        self._feed.publish({"type": "title", "channel": channel, "thread_ts": thread_ts, "title": title})
 
     def set_state(self, channel: str, thread_ts: str, state: str) -> None:
         """Set the state of a thread's session; while it is "processing" people see a Stop button."""

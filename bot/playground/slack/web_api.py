@@ -12,9 +12,11 @@ from bot.playground.slack.arguments import Arguments, read_arguments
 from bot.playground.slack.backend import Backend
 from bot.playground.slack.directory import APP_TOKEN, BOT_TOKEN, SCOPES, Json
 from bot.playground.slack.errors import ApiError, HttpFailure, RateLimitedError, SlackError
-from bot.playground.slack.files import may_read
+from bot.playground.slack.files import UPLOADS, may_read
 from bot.playground.slack.methods.registry import METHODS, WITH_APP_TOKEN, WITHOUT_TOKEN
 from bot.playground.slack.methods.responses import respond
+from bot.playground.slack.methods.scopes import check_scopes
+from bot.playground.slack.validation import check_call
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class WebApi:
             web.post("/api/{method}", self._call),
             web.get("/api/{method}", self._call),
             web.post("/response/{key}", self._respond),
+            web.post(UPLOADS + "/{key}", self._upload),
             web.get("/files-pri/{team}-{file}/{tail:.*}", self._file),
         ]
 
@@ -72,9 +75,11 @@ class WebApi:
                 raise ApiError("unknown_method", req_method=method)
             _check_token(method, _token(request, values))
             self._backend.faults.before(method)
-            return _Answer(
-                {"ok": True, **handler(self._backend, Arguments(values))}, headers={"x-oauth-scopes": self.scopes}
-            )
+            arguments = Arguments(values)
+            with self._backend.audit.watching(method):
+                check_scopes(method, self.scopes)
+                check_call(method, arguments)
+            return _Answer({"ok": True, **handler(self._backend, arguments)}, headers={"x-oauth-scopes": self.scopes})
 
         return await self._answer(request, method, perform)
 
@@ -85,6 +90,14 @@ class WebApi:
             return _Answer({"text": "ok"})
 
         return await self._answer(request, "response_url", perform)
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        """Take the content of a file the app announced."""
+        started, content = time.perf_counter(), await request.read()
+        taken = self._backend.files.receive(request.match_info["key"], content)
+        status, ms = 200 if taken else 400, (time.perf_counter() - started) * 1000
+        self._backend.wire.record("penny→slack", "upload", request={"bytes": len(content)}, status=status, ms=ms)
+        return web.Response(text=f"OK - {len(content)}" if taken else "bad upload", status=status)
 
     async def _file(self, request: web.Request) -> web.Response:
         """Give a file to the app; whoever may not read it gets Slack's page to sign in, with HTTP 200."""

@@ -5,7 +5,7 @@ from typing import Any, Literal, TypeVar
 
 from bot.playground.gate import Gate
 from bot.playground.slack.backend import build_backend
-from bot.playground.slack.directory import BOT_ID, Directory, Json
+from bot.playground.slack.directory import BOT_ID, TEAM_ID, Directory, Json
 from bot.playground.slack.errors import GestureError
 from bot.playground.slack.gestures import Gestures, Target
 from bot.playground.slack.sockets import Delivery
@@ -24,8 +24,15 @@ class SlackWorkspace:
     has acknowledged them and raise GestureError when they have no effect.
     """
 
-    def __init__(self, commands: Iterable[Mapping[str, str]], wire: WireLog, clock: Clock, sleep: Sleep) -> None:
-        self.backend = build_backend(commands, wire, clock, sleep)
+    def __init__(
+        self,
+        commands: Iterable[Mapping[str, str]],
+        wire: WireLog,
+        clock: Clock,
+        sleep: Sleep,
+        shortcuts: Iterable[Mapping[str, str]] = (),
+    ) -> None:
+        self.backend = build_backend(commands, shortcuts, wire, clock, sleep)
         self.web_api = WebApi(self.backend)
         self._gestures = Gestures(self.backend)
 
@@ -84,6 +91,14 @@ class SlackWorkspace:
         """Run a slash command."""
         await self._gestures.command(user, channel, command, text)
 
+    async def message_shortcut(self, user: str, channel: str, ts: str, callback_id: str) -> None:
+        """Choose one of the app's shortcuts in the menu of a message."""
+        await self._gestures.message_shortcut(user, channel, ts, callback_id)
+
+    async def shortcut(self, user: str, callback_id: str) -> None:
+        """Choose one of the app's global shortcuts."""
+        await self._gestures.global_shortcut(user, callback_id)
+
     async def click(
         self,
         user: str,
@@ -129,6 +144,17 @@ class SlackWorkspace:
     async def open_dm(self, user: str) -> None:
         """Look at the DM with the app."""
         self._open(user, "messages")
+
+    async def look_at(self, user: str, channel: str | None, ts: str | None = None) -> None:
+        """Look at a channel, or at a message or thread in it, with the app open beside it; None: at none of them."""
+        entities: list[Json] = []
+        if channel is not None:
+            place = self.directory.channel_of(user, channel).id
+            seen: Json = {"type": "slack#/types/channel_id", "value": place, "team_id": TEAM_ID}
+            where = {"channel_id": place, "message_ts": ts}
+            message: Json = {"type": "slack#/types/message_context", "value": where, "team_id": TEAM_ID}
+            entities = [message, seen] if ts else [seen]
+        self.backend.events.context_changed(user, self.directory.add_im(user).id, entities)
 
     async def stop(self, user: str, channel: str, thread_ts: str, *, deliveries: int = 1) -> None:
         """Press Stop while the app answers in a thread: its streams end, the rest is up to the app."""

@@ -1,6 +1,7 @@
 """What the page asks of the server, over HTTP and WebSocket."""
 
 from collections.abc import AsyncIterator
+from dataclasses import asdict
 from typing import Any
 
 import aiohttp
@@ -9,6 +10,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.playground.server import SlackServer
+from bot.playground.slack.directory import Shortcut
 from bot.playground.slack.workspace import SlackWorkspace
 from tests.integration.slack_server.answers import answer
 
@@ -90,6 +92,59 @@ async def test_a_session_at_work_can_be_stopped_from_the_page(
     assert (event["type"], event["user"], event["thread_ts"]) == ("agent_session_stopped", ALEX, thread)
 
 
+async def test_a_title_is_told_at_once_and_to_who_comes_later(
+    page: aiohttp.ClientSession, client: AsyncWebClient, workspace: SlackWorkspace
+) -> None:
+    thread = await workspace.say(ALEX, DM, "How long?")
+    async with page.ws_connect("/playground/live") as socket:
+        await client.assistant_threads_setTitle(channel_id=DM, thread_ts=thread, title="A house")
+        told = await next_of(socket, "title")
+    title = {"channel": DM, "thread_ts": thread, "title": "A house"}
+    assert told == {"type": "title"} | title
+    assert (await (await page.get("/playground/snapshot")).json())["titles"] == [title]
+
+
+@pytest.mark.usefixtures("connection")
+async def test_shortcuts_are_offered_and_taken_on_the_page(
+    page: aiohttp.ClientSession, app: AsyncApp, workspace: SlackWorkspace
+) -> None:
+    log = Shortcut("Log this", "message", "log", "Keeps it")
+    workspace.directory.shortcuts["log"] = log
+    taken: list[str] = []
+
+    @app.shortcut("log")
+    async def _log(ack: AsyncAck, body: Json) -> None:
+        taken.append(body["message"]["text"])
+        await ack()
+
+    ts = await workspace.say(ALEX, DM, "Lunch was 45")
+    assert await ask(page, "message_shortcut", user=ALEX, channel=DM, ts=ts, callback_id="log") == {"ok": True}
+    refused = await ask(page, "shortcut", user=ALEX, callback_id="log")
+    assert (taken, refused["error"]) == (["Lunch was 45"], "unknown_shortcut")
+    assert (await (await page.get("/playground/snapshot")).json())["workspace"]["shortcuts"] == [asdict(log)]
+
+
+async def test_the_app_hears_of_its_home_and_of_what_is_read_beside_it(
+    page: aiohttp.ClientSession, workspace: SlackWorkspace
+) -> None:
+    await ask(page, "open", user=ALEX, channel=DM, tab="home")
+    await ask(page, "open", user=ALEX, channel=CHANNEL, tab="messages")
+    home, beside = (delivery.payload["event"] for delivery in workspace.deliveries)
+    assert (home["type"], home["tab"]) == ("app_home_opened", "home")
+    assert (beside["type"], beside["context"]["entities"][0]["value"]) == ("app_context_changed", CHANNEL)
+
+
+async def test_a_shared_file_is_saved_and_never_shown_in_place(
+    page: aiohttp.ClientSession, workspace: SlackWorkspace
+) -> None:
+    await workspace.share(ALEX, DM, {"a.html": b"<script>"})
+    (file,) = workspace.messages(DM)[-1]["files"]
+    saved = await page.get(f"/playground/files/{file['id']}")
+    assert (await saved.read(), saved.headers["Content-Disposition"]) == (b"<script>", 'attachment; filename="a.html"')
+    assert saved.content_type == "application/octet-stream"
+    assert (await page.get("/playground/files/F0NONE")).status == 404
+
+
 @pytest.mark.usefixtures("connection")
 async def test_a_form_is_opened_filled_and_closed_from_the_page(
     page: aiohttp.ClientSession, app: AsyncApp, client: AsyncWebClient
@@ -141,14 +196,6 @@ async def test_a_form_is_opened_filled_and_closed_from_the_page(
 async def test_what_cannot_be_done_is_said(page: aiohttp.ClientSession, name: str, body: Json, error: str) -> None:
     answer = await ask(page, name, **body)
     assert (answer["ok"], answer["error"]) == (False, error)
-
-
-async def test_opening_a_place_tells_the_app_only_of_its_own(
-    page: aiohttp.ClientSession, workspace: SlackWorkspace
-) -> None:
-    await ask(page, "open", user=ALEX, channel=DM, tab="home")
-    await ask(page, "open", user=ALEX, channel=CHANNEL, tab="messages")
-    assert [d.payload["event"]["tab"] for d in workspace.deliveries] == ["home"]
 
 
 @pytest.mark.parametrize("headers", [{"Origin": "http://evil.example"}, {"Host": "evil.example"}])

@@ -5,12 +5,6 @@ from typing import Any, cast
 from bot.playground.slack.arguments import Arguments
 from bot.playground.slack.backend import Backend
 from bot.playground.slack.directory import Json
-from bot.playground.slack.errors import ApiError
-
-_STATES = ("processing", "active", "suspended", "closed")
-MAX_PROMPTS = 4
-MAX_LOADING_MESSAGES = 10
-TITLE_LIMIT = 200
 
 
 def set_status(backend: Backend, arguments: Arguments) -> Json:
@@ -25,11 +19,8 @@ def set_suggested_prompts(backend: Backend, arguments: Arguments) -> Json:
     """Suggest up to four things a person may want to say."""
     channel = backend.directory.joined_channel(arguments.required("channel_id"))
     prompts = arguments.items("prompts") or []
-    if not 1 <= len(prompts) <= MAX_PROMPTS:
-        raise ApiError("invalid_arguments", ["must have between 1 and 4 items [json-pointer:/prompts]"])
-    if not all(prompt.get("title") and prompt.get("message") for prompt in prompts):
-        raise ApiError("invalid_arguments", ["title and message are required [json-pointer:/prompts]"])
     title = arguments.text("title") or ""
+    backend.audit.prompts(arguments.text("thread_ts"))
     backend.sessions.set_prompts(channel.id, arguments.text("thread_ts"), title, prompts)
     return {}
 
@@ -37,7 +28,7 @@ def set_suggested_prompts(backend: Backend, arguments: Arguments) -> Json:
 def set_title(backend: Backend, arguments: Arguments) -> Json:
     """Name a thread of the app's DM."""
     channel = backend.directory.joined_channel(arguments.required("channel_id"))
-    backend.sessions.set_title(channel.id, arguments.required("thread_ts"), _title(arguments.required("title")))
+    backend.sessions.set_title(channel.id, arguments.required("thread_ts"), arguments.required("title"))
     return {}
 
 
@@ -45,19 +36,17 @@ def set_session_status(backend: Backend, arguments: Arguments) -> Json:
     """Set the state of a session, which begins with it if there is none yet."""
     channel = backend.directory.joined_channel(arguments.required("channel_id"))
     state = arguments.required("status")
-    if state not in _STATES:
-        raise ApiError("invalid_status")
     thread_ts = arguments.text("thread_ts") or ""
     backend.sessions.set_state(channel.id, thread_ts, state)
     if title := arguments.text("title"):
-        backend.sessions.set_title(channel.id, thread_ts, _title(title))
+        backend.sessions.set_title(channel.id, thread_ts, title)
     return {"status": state, "agent_status": state}
 
 
 def rename_session(backend: Backend, arguments: Arguments) -> Json:
     """Name a session."""
     channel = backend.directory.joined_channel(arguments.required("channel_id"))
-    title = _title(arguments.required("title"))
+    title = arguments.required("title")
     backend.sessions.set_title(channel.id, arguments.text("thread_ts") or "", title)
     return {}
 
@@ -65,12 +54,4 @@ def rename_session(backend: Backend, arguments: Arguments) -> Json:
 def _loading(arguments: Arguments) -> tuple[str, ...]:
     given: Any = arguments.values.get("loading_messages") or []
     texts = cast("list[Any]", given) if isinstance(given, list) else [given]
-    if len(texts) > MAX_LOADING_MESSAGES:
-        raise ApiError("invalid_arguments", ["no more than 10 items allowed [json-pointer:/loading_messages]"])
     return tuple(str(text) for text in texts)
-
-
-def _title(title: str) -> str:
-    if len(title) > TITLE_LIMIT:
-        raise ApiError("invalid_arguments", ["must be less than 201 characters [json-pointer:/title]"])
-    return title

@@ -6,51 +6,25 @@ from bot.playground.slack.directory import BOT_ID, TEAM_ID, Channel, Json
 from bot.playground.slack.errors import ApiError
 from bot.playground.slack.events import wire_form
 from bot.playground.slack.interactive import with_ids
-from bot.playground.slack.streams import MARKDOWN_LIMIT
-from bot.playground.slack.validation import check_message
 
 TEXT_LIMIT = 40_000
 """Longer texts are cut."""
 
 
 def content(arguments: Arguments) -> Json:
-    """Return the text and blocks of a message; ApiError no_text, invalid_blocks, msg_too_long and more."""
-    blocks = arguments.items("blocks")
+    """Return the text and blocks of a message as its fields."""
     markdown = arguments.text("markdown_text")
-    text = arguments.text("text")
     if markdown is not None:
-        return _markdown_content(markdown, conflict=bool(text or blocks))
-    fields: Json = {}
-    if text is not None:
-        fields["text"] = text[:TEXT_LIMIT]
-    if blocks is not None:
-        check_message(blocks)
-        fields["blocks"] = with_ids(blocks)
-    if not (text or blocks or arguments.values.get("attachments")):
-        raise ApiError("no_text")
-    return {"text": ""} | fields
-
-
-def _markdown_content(markdown: str, *, conflict: bool) -> Json:
-    if conflict:
-        raise ApiError("markdown_text_conflict")
-    if len(markdown) > MARKDOWN_LIMIT:
-        raise ApiError("msg_too_long")
-    if not markdown:
-        raise ApiError("no_text")
-    return {"text": markdown, "blocks": with_ids([{"type": "markdown", "text": markdown}])}
+        return {"text": markdown, "blocks": with_ids([{"type": "markdown", "text": markdown}])}
+    fields: Json = {"text": (arguments.text("text") or "")[:TEXT_LIMIT]}
+    blocks = arguments.items("blocks")
+    return fields if blocks is None else fields | {"blocks": with_ids(blocks)}
 
 
 def metadata(arguments: Arguments) -> Json:
-    """Return the metadata of a message as a field of it; ApiError invalid_metadata_format."""
+    """Return the metadata of a message as a field of it."""
     given = arguments.values.get("metadata")
-    if given is None:
-        return {}
-    match given:
-        case {"event_type": str(), "event_payload": dict()}:
-            return {"metadata": given}
-        case _:
-            raise ApiError("invalid_metadata_format")
+    return {} if given is None else {"metadata": given}
 
 
 def post_message(backend: Backend, arguments: Arguments) -> Json:
@@ -58,6 +32,7 @@ def post_message(backend: Backend, arguments: Arguments) -> Json:
     channel = backend.directory.joined_channel(arguments.required("channel"))
     fields = content(arguments) | metadata(arguments)
     message = backend.posts.by_bot(channel, fields, arguments.text("thread_ts"))
+    backend.audit.message("chat.postMessage", message)
     return {"channel": channel.id, "ts": message["ts"], "message": wire_form(message)}
 
 
@@ -68,6 +43,7 @@ def post_ephemeral(backend: Backend, arguments: Arguments) -> Json:
     if user not in channel.members:
         raise ApiError("user_not_in_channel")
     message = backend.posts.ephemeral(channel, user, content(arguments), arguments.text("thread_ts"))
+    backend.audit.message("chat.postEphemeral", message)
     return {"message_ts": message["ts"]}
 
 
@@ -83,6 +59,7 @@ def update(backend: Backend, arguments: Arguments) -> Json:
         fields["blocks"] = []
     edited: Json = {"streaming": False, "edited": {"user": message["user"], "ts": backend.store.next_ts()}}
     backend.posts.change(message, fields | metadata(arguments) | edited)
+    backend.audit.message("chat.update", message)
     return {"channel": channel.id, "ts": ts, "text": message["text"], "message": wire_form(message)}
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from bot.playground.slack.arguments import Arguments
 from bot.playground.slack.backend import Backend
 from bot.playground.slack.directory import Json
-from bot.playground.slack.methods import account, agent, chat, conversations, streaming, views
+from bot.playground.slack.methods import account, agent, chat, conversations, files, streaming, views
 
 Method = Callable[[Backend, Arguments], Json]
 """Does its work at once and returns the body of the answer without `ok`; raises ApiError."""
@@ -29,6 +29,9 @@ METHODS: Final[dict[str, Method]] = {
     "chat.startStream": streaming.start_stream,
     "chat.appendStream": streaming.append_stream,
     "chat.stopStream": streaming.stop_stream,
+    "files.info": files.info,
+    "files.getUploadURLExternal": files.get_upload_url,
+    "files.completeUploadExternal": files.complete_upload,
     "assistant.threads.setStatus": agent.set_status,
     "assistant.threads.setSuggestedPrompts": agent.set_suggested_prompts,
     "assistant.threads.setTitle": agent.set_title,

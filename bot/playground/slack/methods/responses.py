@@ -5,11 +5,14 @@ from bot.playground.slack.backend import Backend
 from bot.playground.slack.directory import BOT_ID, Json
 from bot.playground.slack.errors import ApiError
 from bot.playground.slack.methods.chat import content, metadata
+from bot.playground.slack.validation import check_response
 
 
 def respond(backend: Backend, key: str, arguments: Arguments) -> None:
     """Post, replace or delete a message as an answer to a gesture; ApiError used_url, expired_url and more."""
     url = backend.response_urls.use(key)
+    with backend.audit.watching("response_url"):
+        check_response(arguments)
     if arguments.flag("delete_original"):
         _delete(backend, url.channel, url.ts)
     elif arguments.flag("replace_original") and url.ts is not None:
@@ -24,9 +27,10 @@ def post_answer(backend: Backend, user: str, channel_id: str, arguments: Argumen
     fields = content(arguments) | metadata(arguments)
     thread_ts = arguments.text("thread_ts")
     if arguments.text("response_type") == "in_channel":
-        backend.posts.by_bot(channel, fields, thread_ts)
+        posted = backend.posts.by_bot(channel, fields, thread_ts)
     else:
-        backend.posts.ephemeral(channel, user, fields, thread_ts)
+        posted = backend.posts.ephemeral(channel, user, fields, thread_ts)
+    backend.audit.message("response", posted)
 
 
 def _replace(backend: Backend, channel: str, ts: str, arguments: Arguments) -> None:
@@ -34,7 +38,8 @@ def _replace(backend: Backend, channel: str, ts: str, arguments: Arguments) -> N
     if message is None or message.get("bot_id") != BOT_ID:
         raise ApiError("message_not_found")
     replaced: Json = {"blocks": []}
-    backend.posts.change(message, replaced | content(arguments) | metadata(arguments))
+    changed = backend.posts.change(message, replaced | content(arguments) | metadata(arguments))
+    backend.audit.message("response", changed)
 
 
 def _delete(backend: Backend, channel: str, ts: str | None) -> None:

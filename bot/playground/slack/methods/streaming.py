@@ -21,7 +21,7 @@ def start_stream(backend: Backend, arguments: Arguments) -> Json:
         if not arguments.text("recipient_team_id"):
             raise ApiError("missing_recipient_team_id")
     stream = backend.streams.new(_task_mode(arguments)).grown(_chunks(arguments))
-    message = backend.posts.by_bot(channel, _shown(stream) | {"streaming": True}, thread_ts)
+    message = backend.posts.by_bot(channel, _shown(backend, stream) | {"streaming": True}, thread_ts)
     backend.streams.keep(channel.id, message["ts"], stream)
     backend.sessions.set_state(channel.id, thread_ts, "processing")
     return {"channel": channel.id, "ts": message["ts"]}
@@ -56,7 +56,7 @@ def stop_stream(backend: Backend, arguments: Arguments) -> Json:
 
 
 def _grow(backend: Backend, message: Json, stream: Stream, extra: Json) -> None:
-    shown = _shown(stream)
+    shown = _shown(backend, stream)
     backend.streams.keep(message["channel"], message["ts"], stream)
     backend.posts.change(message, shown | extra)
 
@@ -65,10 +65,8 @@ def _task_mode(arguments: Arguments) -> TaskMode:
     match arguments.text("task_display_mode") or "timeline":
         case "plan":
             return "plan"
-        case "timeline":
-            return "timeline"
         case _:
-            raise ApiError("invalid_arguments", ["must be one of timeline, plan [json-pointer:/task_display_mode]"])
+            return "timeline"
 
 
 def _chunks(arguments: Arguments) -> list[Json]:
@@ -77,7 +75,8 @@ def _chunks(arguments: Arguments) -> list[Json]:
     return [*([{"type": "markdown_text", "text": markdown}] if markdown else []), *chunks]
 
 
-def _shown(stream: Stream) -> Json:
+def _shown(backend: Backend, stream: Stream) -> Json:
     blocks = stream.blocks()
-    check_message(blocks)
+    with backend.audit.watching("stream"):
+        check_message(blocks)
     return {"text": stream.text, "blocks": with_ids(blocks)}

@@ -9,7 +9,7 @@ from bot.playground.slack.validation.elements import PLAIN, Checker, check_eleme
 from bot.playground.slack.validation.report import Report
 
 MARKDOWN_CHARACTERS: Final = 12_000
-_STATUSES: Final = ("pending", "in_progress", "complete", "error")
+TASK_STATUSES: Final = ("pending", "in_progress", "complete", "error")
 _LEVELS: Final = ("default", "info", "warning", "error", "success")
 _WIDTHS: Final = ("narrow", "standard", "wide", "full")
 _UNLIMITED: Final = 3000
@@ -28,7 +28,7 @@ def _plan(report: Report, block: Json, pointer: str) -> None:
 def _task_card(report: Report, block: Json, pointer: str) -> None:
     report.string(block, "task_id", pointer, most=255, required=True)
     report.string(block, "title", pointer, most=_UNLIMITED, required=True)
-    report.one_of(block, "status", pointer, _STATUSES)
+    report.one_of(block, "status", pointer, TASK_STATUSES)
     for name in ("details", "output"):
         if isinstance(block.get(name), dict):
             rich_text(report, block[name], f"{pointer}/{name}")

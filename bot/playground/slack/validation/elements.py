@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection
 from typing import Final
 
 from bot.playground.slack.directory import Json
-from bot.playground.slack.validation.report import Report
+from bot.playground.slack.validation.fields import check_element_fields
+from bot.playground.slack.validation.report import TEXT_KINDS, Report
 
 Checker = Callable[[Report, Json, str], None]
 
@@ -29,6 +30,7 @@ IN_INPUT: Final = (
 ONLY_IN_MODAL_INPUT: Final = frozenset({"number_input"})
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_OPTION_FIELDS: Final = frozenset({"text", "value", "description", "url"})
 _TIME = re.compile(r"\d{2}:\d{2}")
 
 
@@ -38,6 +40,7 @@ def check_element(report: Report, element: Json, pointer: str, allowed: Collecti
     if kind not in allowed:
         report.add(f"unsupported type: {kind}", f"{pointer}/type")
         return
+    check_element_fields(report, element, pointer)
     report.string(element, "action_id", pointer, most=255)
     report.text(element, "placeholder", pointer, most=150, kinds=PLAIN)
     if isinstance(element.get("confirm"), dict):
@@ -69,7 +72,7 @@ def _select(report: Report, element: Json, pointer: str) -> None:
 
 
 def _choice(report: Report, element: Json, pointer: str) -> None:
-    options = _options(report, element, pointer, most=10)
+    options = _options(report, element, pointer, most=10, kinds=TEXT_KINDS)
     _initial(report, element, options, pointer)
 
 
@@ -77,7 +80,7 @@ def _overflow(report: Report, element: Json, pointer: str) -> None:
     _options(report, element, pointer, most=5)
 
 
-def _options(report: Report, element: Json, pointer: str, *, most: int) -> list[Json]:
+def _options(report: Report, element: Json, pointer: str, *, most: int, kinds: Collection[str] = PLAIN) -> list[Json]:
     if element.get("option_groups") is not None:
         groups = report.items(element, "option_groups", pointer, most=100)
         for group, place in groups:
@@ -86,9 +89,10 @@ def _options(report: Report, element: Json, pointer: str, *, most: int) -> list[
     else:
         found = report.items(element, "options", pointer, most=most)
     for option, place in found:
-        report.text(option, "text", place, most=75, required=True)
+        report.only(option, place, _OPTION_FIELDS)
+        report.text(option, "text", place, most=75, kinds=kinds, required=True)
         report.string(option, "value", place, most=150, required=True)
-        report.text(option, "description", place, most=75)
+        report.text(option, "description", place, most=75, kinds=kinds)
     return [option for option, _ in found]
 
 
@@ -134,6 +138,7 @@ def image(report: Report, element: Json, pointer: str) -> None:
 
 def feedback_buttons(report: Report, element: Json, pointer: str) -> None:
     """Check the pair of buttons below an answer."""
+    check_element_fields(report, element, pointer)
     report.string(element, "action_id", pointer, most=255)
     for name in ("positive_button", "negative_button"):
         button = element.get(name)

@@ -7,6 +7,8 @@ from bot.playground.slack.directory import Json
 
 TEXT_KINDS = ("plain_text", "mrkdwn")
 
+_TEXT_FIELDS = frozenset({"type", "text", "emoji", "verbatim"})
+
 
 class Report:
     """The problems found so far. Every check takes a value and the JSON pointer to it."""
@@ -62,6 +64,7 @@ class Report:
         """Check a text object."""
         match value:
             case {"type": str(kind), "text": str(text)}:
+                self.only(cast("Json", value), pointer, _TEXT_FIELDS)
                 if kind not in kinds:
                     self.add(f"unsupported type: {kind}", f"{pointer}/type")
                 self.length(text, f"{pointer}/text", most=most)
@@ -73,6 +76,12 @@ class Report:
         value = owner.get(name)
         if value is not None and value not in allowed:
             self.add(f"must be one of {', '.join(sorted(allowed))}", f"{pointer}/{name}")
+
+    def only(self, owner: Json, pointer: str, known: Collection[str]) -> None:
+        """Check that an object has no other fields than the known ones."""
+        for name in owner:
+            if name not in known:
+                self.add(f"invalid additional property: {name}", pointer)
 
     def between(self, owner: Json, name: str, pointer: str, least: int, most: int) -> None:
         """Check that a field, if it is there, is a whole number within bounds."""

@@ -4,10 +4,12 @@ from typing import Any, Final, Literal, cast
 
 from bot.playground.slack.directory import Json
 from bot.playground.slack.errors import ApiError
+from bot.playground.slack.interactive import elements_of
 from bot.playground.slack.validation.agentic import AGENTIC, MARKDOWN_CHARACTERS
 from bot.playground.slack.validation.classic import CLASSIC, input_block
 from bot.playground.slack.validation.data import DATA
 from bot.playground.slack.validation.elements import PLAIN, Checker
+from bot.playground.slack.validation.fields import VIEW_FIELDS, check_block_fields
 from bot.playground.slack.validation.report import Report
 
 Surface = Literal["message", "home", "modal"]
@@ -52,6 +54,7 @@ def check_view(view: Json) -> None:
     report = Report()
     surface: Surface = "home" if view.get("type") == "home" else "modal"
     report.one_of(view, "type", "/view", ("modal", "home"))
+    report.only(view, "/view", VIEW_FIELDS)
     report.string(view, "callback_id", "/view", most=255)
     report.string(view, "external_id", "/view", most=255)
     report.string(view, "private_metadata", "/view", most=3000)
@@ -80,6 +83,8 @@ def _check_blocks(report: Report, owner: Json, pointer: str, surface: Surface, *
         _check_block(report, block, place, surface)
     ids = [block["block_id"] for block, _ in blocks if block.get("block_id")]
     report.unique(ids, "`block_id` already exists", f"{pointer}/blocks")
+    if sum(element.get("focus_on_load") is True for block, _ in blocks for element in elements_of(block)) > 1:
+        report.add("only one element can have focus_on_load", f"{pointer}/blocks")
 
 
 def _check_block(report: Report, block: Json, pointer: str, surface: Surface) -> None:
@@ -87,7 +92,9 @@ def _check_block(report: Report, block: Json, pointer: str, surface: Surface) ->
     report.string(block, "block_id", pointer, most=255)
     if kind not in _ALLOWED[surface]:
         report.add(f"unsupported type: {kind}", f"{pointer}/type")
-    elif kind == "input":
+        return
+    check_block_fields(report, block, pointer)
+    if kind == "input":
         input_block(report, block, pointer, modal=surface == "modal")
     else:
         _CHECKERS[kind](report, block, pointer)

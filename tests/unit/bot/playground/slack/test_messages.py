@@ -23,7 +23,7 @@ def store(clock: FakeClock) -> MessageStore:
 def posts(store: MessageStore, clock: FakeClock) -> Posts:
     feed = Feed()
     hub = SocketHub(feed, WireLog(), ManualSleep())
-    return Posts(Directory(), store, feed, Events(hub, clock, store.next_ts))
+    return Posts(Directory(), store, feed, Events(hub, Directory(), clock, store.next_ts))
 
 
 def test_timestamps_increase_while_the_clock_stands_still(store: MessageStore) -> None:

@@ -75,6 +75,11 @@ def test_what_slack_takes_is_taken() -> None:
         (line("Q1", "Q2", name="x" * 21), "must be less than 21 characters"),
         (line(*"abcdefghijklmnopqrstu", categories=list("abcdefghijklmnopqrstu")), "no more than 20 items allowed"),
         (chart(type="radar"), "unsupported type: radar"),
+        (section("x") | {"txt": 1}, "invalid additional property: txt [json-pointer:/blocks/0]"),
+        (actions(BUTTON | {"placeholder": plain("x")}), "invalid additional property: placeholder"),
+        (actions(select(option() | {"label": "x"})), "invalid additional property: label"),
+        (actions(select(option() | {"text": section("x")["text"]})), "unsupported type: mrkdwn"),
+        (section("x") | {"text": plain("x") | {"bold": True}}, "invalid additional property: bold"),
     ],
 )
 def test_a_message_is_refused_with_slacks_words(block: Json, problem: str) -> None:
@@ -117,6 +122,8 @@ def test_a_modal_may_have_inputs_numbers_and_alerts() -> None:
         (modal(plain_input(initial_value="x" * 3001)), "must be less than 3001 characters"),
         (modal(plain_input(placeholder=plain("x" * 151))), "must be less than 151 characters"),
         (modal(plain_input(type="datepicker", initial_date="1 March")), "must be a date of the form YYYY-MM-DD"),
+        (modal(plain_input(focus_on_load=True), plain_input(focus_on_load=True)), "only one element can have focus"),
+        (modal(section("x"), icon="x"), "invalid additional property: icon [json-pointer:/view]"),
         ({"type": "home", "blocks": [line("Q1", "Q2")]}, "unsupported type: data_visualization"),
         ({"type": "home", "blocks": [], "submit": plain("Go")}, "a home view has no title, submit or close"),
     ],
