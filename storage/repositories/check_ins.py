@@ -85,6 +85,35 @@ class CheckIns(Repository):
         )
         return await self.session.scalar(moved, execution_options=_NO_SYNC) is not None
 
+    async def change(
+        self,
+        user_id: int,
+        check_in_id: int,
+        *,
+        cron: Sequence[Mapping[str, Any]],
+        occurs_at: datetime,
+        next_fire_at: datetime,
+    ) -> None:
+        """Let the user's check-in come at other times from now on."""
+        changed = (
+            update(CheckIn)
+            .where(col(CheckIn.user_id) == user_id, col(CheckIn.id) == check_in_id)
+            .values(cron=[dict(fields) for fields in cron], occurs_at=occurs_at, next_fire_at=next_fire_at)
+        )
+        await self.session.execute(changed, execution_options=_NO_SYNC)
+
+    async def relocate(
+        self, check_in: StoredCheckIn, zone: str, *, occurs_at: datetime, next_fire_at: datetime
+    ) -> bool:
+        """Let a check-in go by another zone's clock; False, and nothing is changed, when somebody else moved it on."""
+        moved = (
+            update(CheckIn)
+            .where(col(CheckIn.id) == check_in.id, col(CheckIn.next_fire_at) == check_in.next_fire_at)
+            .values(zone=zone, occurs_at=occurs_at, next_fire_at=next_fire_at)
+            .returning(col(CheckIn.id))
+        )
+        return await self.session.scalar(moved, execution_options=_NO_SYNC) is not None
+
     async def end(self, check_in: StoredCheckIn) -> bool:
         """Delete a check-in that will not come again; False when somebody else moved it on since it was read."""
         ended = (

@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from storage.repositories.base import Repository
 from storage.tables.conversations import Conversation
+from storage.tables.leftovers import RemoteLeftover
 
 
 class Conversations(Repository):
@@ -46,6 +47,7 @@ class Conversations(Repository):
             "notes_seen": 0,
             "mirrored": {},
             "thread_seen": 0,
+            "discreet": False,
             "created_at": now,
             "updated_at": now,
         }
@@ -60,6 +62,15 @@ class Conversations(Repository):
             col(Conversation.thread_ts) == thread_ts,
         )
         return bool(await self.session.scalar(select(there)))
+
+    async def newest_in(self, team_id: str, channel_id: str, user_id: int) -> Conversation | None:
+        """Return the conversation that the user had last in a channel."""
+        query = select(Conversation).where(
+            col(Conversation.team_id) == team_id,
+            col(Conversation.channel_id) == channel_id,
+            col(Conversation.user_id) == user_id,
+        )
+        return await self.session.scalar(query.order_by(col(Conversation.updated_at).desc()).limit(1))
 
     async def elsewhere(self, engine: str, endpoint: str) -> list[int]:
         """Return the ids of the conversations that are kept on another engine or endpoint, oldest first."""
@@ -85,6 +96,18 @@ class Conversations(Repository):
         for conversation in await self.session.scalars(query.execution_options(populate_existing=True)):
             if conversation.details.pop(key, None) is not None:
                 await self.update(conversation)
+
+    async def keep_at(
+        self, conversation: Conversation, engine: str, endpoint: str, remote_id: str | None, generation: int
+    ) -> None:
+        """Note where the conversation is kept from now on; the remote thread that it leaves is to be deleted."""
+        left = (conversation.engine, conversation.endpoint, conversation.remote_id)
+        if conversation.remote_id is not None and left != (engine, endpoint, remote_id):
+            row = dict(zip(("engine", "endpoint", "remote_id"), left, strict=True)) | {"created_at": self.clock()}
+            await self.session.execute(self.insert(RemoteLeftover).values(row).on_conflict_do_nothing())
+        conversation.engine, conversation.endpoint = engine, endpoint
+        conversation.remote_id, conversation.generation = remote_id, generation
+        await self.update(conversation)
 
     async def update(self, conversation: Conversation) -> None:
         """Write the columns of `conversation` that were changed since it was read."""

@@ -138,6 +138,16 @@ class ToolCalls(Repository):
         posted = _all_open().where(col(ToolCallRecord.user_id) == user_id, col(ToolCallRecord.form_ts).is_not(None))
         return await self._read(posted.order_by(col(ToolCallRecord.id).desc()).limit(limit))
 
+    async def last_done(self, user_id: int, tools: Sequence[str]) -> StoredCall | None:
+        """Return the user's newest call of one of the tools that came to a result; None when there is none."""
+        done = select(ToolCallRecord).where(
+            col(ToolCallRecord.user_id) == user_id,
+            col(ToolCallRecord.tool).in_(tools),
+            col(ToolCallRecord.status) == "done",
+        )
+        found = await self._read(done.order_by(col(ToolCallRecord.id).desc()).limit(1))
+        return found[0] if found else None
+
     async def expired(self, now: datetime, limit: int) -> list[StoredCall]:
         """Return at most `limit` open calls whose time is over, the longest first."""
         over = _all_open().where(col(ToolCallRecord.expires_at) <= now)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, func, select
+from sqlalchemy import ColumnElement, Date, func, select, true
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
@@ -79,6 +79,11 @@ class UsageRecords(Repository):
         """Return the tokens, in and out, that a workspace's requests took since then."""
         return await self._spent(col(RequestUsage.team_id) == team_id, since)
 
+    async def of_user(self, user_id: int, since: datetime) -> UsageSum:
+        """Add up one user's since then; the group is empty."""
+        [theirs] = await self._sums(since, whose=col(RequestUsage.user_id) == user_id)
+        return theirs
+
     async def by_user(self, since: datetime) -> list[UsageSum]:
         """Add up since then for each workspace and user (Slack's ids), the largest first."""
         sums = await self._sums(since, col(User.team_id), col(User.user_id))
@@ -102,7 +107,9 @@ class UsageRecords(Repository):
         tokens = func.sum(col(RequestUsage.input_tokens) + col(RequestUsage.output_tokens))
         return int(await self.session.scalar(select(tokens).where(of_whom, _since(since))) or 0)
 
-    async def _sums(self, since: datetime, *groups: ColumnElement[Any] | Mapped[Any]) -> list[UsageSum]:
+    async def _sums(
+        self, since: datetime, *groups: ColumnElement[Any] | Mapped[Any], whose: ColumnElement[bool] | None = None
+    ) -> list[UsageSum]:
         usage = RequestUsage
         counts = (
             func.count(col(usage.turn_id).distinct()),
@@ -113,7 +120,7 @@ class UsageRecords(Repository):
             func.sum(col(usage.reasoning_tokens)),
         )
         of_user = select(*groups, *counts).join_from(usage, User, col(User.id) == col(usage.user_id))
-        query = of_user.where(_since(since)).group_by(*groups).order_by(*groups)
+        query = of_user.where(_since(since), true() if whose is None else whose).group_by(*groups).order_by(*groups)
         width = len(groups)
         return [
             UsageSum(tuple(str(name) for name in row[:width]), *(int(count or 0) for count in row[width:]))

@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from storage.repositories.base import Repository
+from storage.tables.preferences import Preferences
 from storage.tables.users import User
 
 
@@ -22,7 +23,8 @@ class Users(Repository):
     async def ensure(self, team_id: str, user_id: str, *, time_zone: str, locale: str, currency: str) -> User:
         """Return the user, created if unknown.
 
-        A known user's time zone and locale follow Slack's; the currency stays what the user chose.
+        A known user's locale follows Slack's, and the time zone too unless the user chose another one; the currency
+        stays what the user chose.
         """
         now = self.clock()
         row = {
@@ -38,6 +40,9 @@ class Users(Repository):
         user = (
             await self.session.scalars(select(User).where(col(User.team_id) == team_id, col(User.user_id) == user_id))
         ).one()
+        chosen = await self.session.get(Preferences, user.id, populate_existing=True)
+        if chosen is not None and chosen.time_zone is not None:
+            chosen.profile_zone, time_zone = time_zone, chosen.time_zone
         if (user.time_zone, user.locale) != (time_zone, locale):
             user.time_zone, user.locale = time_zone, locale
             await self.update(user)

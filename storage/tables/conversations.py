@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import JSON, Index, UniqueConstraint, text
+from sqlalchemy import JSON, Index, UniqueConstraint, false, text
 from sqlalchemy.ext.mutable import MutableDict
 from sqlmodel import Column, Field
 
@@ -16,7 +16,7 @@ class Conversation(Table, table=True):
     `remote_id` is the provider's id of that thread (None before the first run), `generation` counts how often
     it was rebuilt, `details` is its metadata, `notes_seen` the last user note it was told. `mirrored` is the metadata
     that the remote thread is known to hold, `thread_seen` the last journal entry of others in the Slack thread it was
-    told.
+    told. A `discreet` one knows something that the others in its thread do not.
     """
 
     table_name: ClassVar = "conversations"
@@ -40,6 +40,7 @@ class Conversation(Table, table=True):
         sa_column=Column(MutableDict.as_mutable(JSON()), nullable=False, server_default=text("'{}'")),
     )
     thread_seen: int = Field(default=0, sa_type=Identity, sa_column_kwargs={"server_default": text("0")})
+    discreet: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     created_at: datetime = Field(sa_type=Instant)
     updated_at: datetime = Field(sa_type=Instant)
 

@@ -128,3 +128,17 @@ async def test_only_open_calls_expire_and_only_when_their_time_is_over(
         clock.advance(WEEK)
         assert [call.call_id for call in await unit.tool_calls.expired(clock(), 10)] == ["open"]
         assert await unit.tool_calls.expired(clock(), 0) == []
+
+
+async def test_the_newest_call_of_some_tools_that_came_to_a_result_is_found(
+    storage: Database, user: User, clock: FakeClock
+) -> None:
+    async with storage.unit() as unit:
+        for call_id in ("call 1", "call 2"):
+            await record(unit, user, call_id, clock)
+        await open_call(unit, user, "call 3", clock)
+        last = await unit.tool_calls.last_done(user.id, ("list_goals", "create_goal"))
+        other = await unit.tool_calls.last_done(user.id, ("list_goals",))
+    assert last is not None
+    assert last.call_id == "call 2"
+    assert other is None

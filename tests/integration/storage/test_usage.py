@@ -113,3 +113,13 @@ async def test_what_was_spent_earlier_is_left_out_of_every_sum(storage: Database
         assert await unit.usage.by_day(clock()) == []
         assert await unit.usage.by_engine(clock()) == []
         assert await unit.usage.total(clock()) == UsageSum((), 0, 0, 0, 0, 0, 0)
+
+
+async def test_only_somebodys_own_requests_count_as_theirs(storage: Database, user: User) -> None:
+    other = await add_user(storage, "T1", "U2")
+    for whose, turn in ((user, 1), (user, 2), (other, 3)):
+        await spend(storage, whose, turn)
+    async with storage.unit() as unit:
+        used, nothing = await unit.usage.of_user(user.id, LONG_AGO), await unit.usage.of_user(0, LONG_AGO)
+    assert (used.turns, used.total_tokens) == (2, 220)
+    assert (nothing.turns, nothing.total_tokens) == (0, 0)
