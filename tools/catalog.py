@@ -16,11 +16,13 @@ from tools.ledger.report import SPENDING_REPORT
 from tools.ledger.transactions import LIST_TRANSACTIONS
 from tools.markets.data import MarketData
 from tools.markets.toolset import market_tools, no_data
+from tools.memory.alerts import alert_tool
 from tools.memory.check_ins import NextFire, check_in_tools, without_clock
 from tools.memory.facts import FORGET_FACT, LIST_FACTS, REMEMBER_FACT
 from tools.memory.goal_deletion import DELETE_GOAL
 from tools.memory.goal_money import CONTRIBUTE_TO_GOAL
 from tools.memory.goals import CREATE_GOAL, LIST_GOALS, UPDATE_GOAL
+from tools.memory.settings import change_settings
 from tools.memory.undo import undo_tool
 from tools.planning.budgets import PLAN_BUDGET
 from tools.planning.debts import PLAN_DEBT_PAYOFF
@@ -72,7 +74,8 @@ _TOOLS: tuple[Tool[Any], ...] = (
 
 def catalog(data: MarketData, next_fire: NextFire = without_clock) -> tuple[Tool[Any], ...]:
     """Return all tools; those that need a market ask `data`, and check-ins go by `next_fire`."""
-    tools = (*_TOOLS, *check_in_tools(next_fire), *market_tools(data))
+    of_clock = (change_settings(next_fire), *check_in_tools(next_fire), alert_tool(next_fire))
+    tools = (*_TOOLS, *of_clock, *market_tools(data))
     return (*tools, undo_tool(tools))
 
 

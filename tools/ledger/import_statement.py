@@ -145,7 +145,7 @@ def _chosen(uploads: list[StoredUpload], name: str | None) -> StoredUpload:
     if not uploads:
         raise ToolError(_NO_FILE)
     there = ", ".join(dict.fromkeys(upload.name for upload in uploads[:5]))
-    raise ToolError(f"I have no file {name!r} from you, only {there}. Which one shall it be?")
+    raise ToolError(f"I have no file “{name}” from you, only {there}. Which one shall it be?")
 
 
 async def _compared(name: str, upload: StoredUpload, statement: Statement, context: GatherContext) -> ImportPlan:

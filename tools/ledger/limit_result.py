@@ -1,5 +1,6 @@
 """A limit and what is left of it, for programs and for people."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from tools.finance.limits import LimitStanding
@@ -56,9 +57,9 @@ def _sentence(category: str, at: LimitStanding, formatter: "Formatter") -> str:
     money, label = formatter.money_short, label_of(category)
     if at.left.minor < 0:
         return f"{label}: {money(at.spent)} of {money(at.limit)} is spent, {money(-at.left)} over the limit."
-    until = formatter.long(at.month.last)
+    until, used = formatter.long(at.month.last), formatter.percent(Decimal(at.percent) / 100)
     return (
-        f"{label}: {money(at.spent)} of {money(at.limit)} is spent ({at.percent}%), {money(at.left)} is left, "
+        f"{label}: {money(at.spent)} of {money(at.limit)} is spent ({used}), {money(at.left)} is left, "
         f"{money(at.left_per_day)} a day until {until}."
     )
 

@@ -10,7 +10,8 @@ from tools.ledger.parameters import LIMIT, LIMITED_CATEGORY, MONTH_START
 from tools.ledger.reverts import LIMITED, REVERTS_OF_LIMITING
 from tools.ledger.standings import month_around, other_currencies, spent_by_category, standing
 from tools.ledger.status_result import LimitResult, StatusCase, StatusResult, month_assumptions, status_result
-from tools.ledger.words import PRIVATE, label_of
+from tools.ledger.words import OFFER, PRIVATE, label_of
+from tools.memory.offers import offer_once
 from tools.toolkit.errors import ToolError
 from tools.toolkit.params import Parameters
 from tools.toolkit.tool import Tool, ToolContext
@@ -56,6 +57,7 @@ async def set_limit(params: LimitParameters, context: ToolContext) -> LimitResul
         as_of=context.today,
         assumptions=month_assumptions(at.month, context.format),
         undo=await context.unit.changes.add(user_id, LIMITED, payload),
+        offer=await offer_once("over_pace", OFFER.format(label=label_of(params.category)), context),
         limit=report,
     )
 

@@ -10,6 +10,7 @@ from storage.repositories.accounts import StoredAccount
 from storage.repositories.transactions import NewTransaction, StoredTransaction
 from tools.finance.limits import LimitStanding, crossed
 from tools.ledger.guessing import Guesser
+from tools.ledger.limit_marks import marks_passed
 from tools.ledger.limit_result import LimitReport, limit_report
 from tools.ledger.logged_result import LoggedResult
 from tools.ledger.parameters import (
@@ -25,7 +26,8 @@ from tools.ledger.parameters import (
 from tools.ledger.reverts import LOGGED, REVERTS_OF_LOGGING
 from tools.ledger.snapshots import snapshot
 from tools.ledger.standings import month_around, spent_by_category, standing
-from tools.ledger.words import PRIVATE, label_of, on_day
+from tools.ledger.words import OFFER, PRIVATE, label_of, on_day
+from tools.memory.offers import offer_once
 from tools.planning.amount import Amount
 from tools.planning.categories import INCOME, OTHER
 from tools.toolkit.errors import ToolError
@@ -78,6 +80,8 @@ async def log_expense(params: Expense, context: ToolContext) -> LoggedResult:
     after = await _standing(chosen.category, params, day, context)
     mark = crossed(before, after) if before and after else None
     report = limit_report(chosen.category, after, context.format) if after else None
+    if after:
+        await _tell_once(chosen.category, after, context)
     said = f"I logged {context.format.money_short(params.amount)}{_what(params)} under {label_of(chosen.category)}"
     return LoggedResult(
         summary=" ".join((f"{said}, {on_day(day, context.today, context.format)}.", *_limit_words(report, mark))),
@@ -85,6 +89,7 @@ async def log_expense(params: Expense, context: ToolContext) -> LoggedResult:
         assumptions=_assumptions(chosen),
         suggestions=_suggestions(params, chosen),
         undo=await context.unit.changes.add(context.caller.user.id, LOGGED, snapshot(kept)),
+        offer=await offer_once("over_pace", OFFER.format(label=label_of(chosen.category)), context) if mark else None,
         amount=Amount.of(params.amount, context.format),
         category=chosen.category,
         category_label=label_of(chosen.category),
@@ -146,6 +151,12 @@ async def _standing(category: str, params: Expense, day: date, context: ToolCont
     month = month_around(day, params.month_start)
     spent = await spent_by_category(context, currency, month.first, month.last)
     return standing(category, limit, spent, month, min(context.today, month.last))
+
+
+async def _tell_once(category: str, at: LimitStanding, context: ToolContext) -> None:
+    """Let no alert repeat what this answer says of the limit."""
+    marks = marks_passed(category, at)
+    await context.unit.alerts.say(context.caller.user.id, "over_pace", marks, context.now)
 
 
 def _limit_words(report: LimitReport | None, mark: Literal[80, 100] | None) -> Iterator[str]:

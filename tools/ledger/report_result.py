@@ -146,8 +146,12 @@ def _summary(case: ReportCase, categories: tuple[CategoryShare, ...], spent: Mon
     when = f"from {case.formatter.long(first)} to {case.formatter.long(last)}"
     if not categories:
         return f"I have no spending on record {when}."
-    largest = ", ".join(f"{one.label} {one.spent.text} ({one.percent}%)" for one in categories[:3])
+    largest = ", ".join(f"{one.label} {one.spent.text} ({_share_text(one, case)})" for one in categories[:3])
     return f"You spent {case.formatter.money_short(spent)} {when}. The largest: {largest}."
+
+
+def _share_text(one: CategoryShare, case: ReportCase) -> str:
+    return case.formatter.percent(Decimal(one.percent) / 100)
 
 
 def _table(case: ReportCase, categories: tuple[CategoryShare, ...]) -> Table:
@@ -161,7 +165,7 @@ def _table(case: ReportCase, categories: tuple[CategoryShare, ...]) -> Table:
             (
                 one.label,
                 one.spent.text,
-                f"{one.percent}%",
+                _share_text(one, case),
                 *(case.formatter.money_short(case.spent[at].get(one.category, zero)) for at in range(len(several))),
             )
             for one in categories

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 PRIVATE = "What you spend and earn is private: ask me in our direct messages, and I answer there."
 
+OFFER = "Shall I tell you by myself when spending on {label} nears the limit, or goes over it?"
+
 
 def label_of(category: str) -> str:
     """Return the category's label; a name that is none any more stands for itself."""

@@ -117,7 +117,7 @@ def _currency(text: str, context: ToolContext) -> str:
         return written.upper()
     named = named_currency(written, context.caller.user.currency, context.caller.user.locale)
     if named is None:
-        raise ToolError(f"I don't know the currency {text!r}: please write its code, for example USD or EUR.")
+        raise ToolError(f"I don't know the currency “{text}”: please write its code, for example USD or EUR.")
     return named
 
 

@@ -63,6 +63,11 @@ class Shelf(Generic[T]):
             del self._answers[next(iter(self._answers))]
         return Found(value, now)
 
+    def last(self, key: Hashable) -> T | None:
+        """Return what is known without asking; None where that is nothing, or too old to stand in."""
+        kept = self._answers.get(key)
+        return kept[0] if kept is not None and self._clock() - kept[1] < LONGEST_STANDBY else None
+
 
 class MarketData:
     """Quotes, histories and exchange rates. `close` ends what connections there are."""
@@ -90,6 +95,10 @@ class MarketData:
     async def quote(self, symbol: str) -> Found[Quote]:
         """Return the last price of a symbol. Raises MarketError."""
         return await self._quotes.get(symbol, lambda: self._quote_provider.quote(symbol))
+
+    def last_quote(self, symbol: str) -> Quote | None:
+        """Return the last price of a symbol that is known without asking for it."""
+        return self._quotes.last(symbol)
 
     async def search(self, text: str) -> tuple[Match, ...]:
         """Return the symbols that are like a text; none where the provider cannot tell for now."""

@@ -41,7 +41,7 @@ class UnknownSymbolError(MarketError):
     def __init__(self, text: str, matches: Sequence[Match] = ()) -> None:
         near = ", ".join(f"{match.symbol} ({match.name})" for match in matches)
         advice = f"Did you mean one of these: {near}?" if near else "Please check the ticker symbol, for example AAPL."
-        super().__init__(f"I find no price for {text!r}. {advice}")
+        super().__init__(f"I find no price for “{text}”. {advice}")
         self.matches = tuple(matches)
 
 

@@ -216,7 +216,7 @@ def _chart(case: HistoryCase) -> Chart:
     return Chart(
         title=f"{case.meant.symbol} in {currency}{', sample data' if invented else ''}",
         kind="line",
-        categories=tuple(close.day.isoformat() for close in shown),
+        categories=tuple(case.formatter.medium(close.day) for close in shown),
         series=(Series(name=case.meant.symbol, values=tuple(float(close.price) for close in shown)),),
         alt=f"The closes of {case.meant.label} went from {case.on(0)} to {case.on(-1)}.",
         x_label="Day",

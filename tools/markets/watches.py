@@ -178,7 +178,7 @@ def _is_meant(text: str, view: WatchView) -> bool:
 
 
 def _which(text: str, count: int) -> str:
-    return f"{text!r} fits several: name its number." if count else f"I watch nothing like {text!r}."
+    return f"“{text}” fits several: name its number." if count else f"I watch nothing like “{text}”."
 
 
 def _require_privacy(context: ToolContext) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from tools.memory.alert_choices import alerts_of, in_words
 from tools.memory.check_in_parameters import CheckInChoice, NewCheckIn, NoParameters
 from tools.memory.check_in_results import CheckInResult, CheckInsResult
 from tools.memory.check_in_words import meant, shown, shown_check_ins
@@ -65,11 +66,13 @@ async def list_all(params: NoParameters, context: ToolContext) -> CheckInsResult
     """Return the user's check-ins and quiet times. Raises ToolError where others read along."""
     _require_privacy(context)
     known = [entry for _, entry in await shown_check_ins(context)]
-    quiet = quiet_in_words(await context.unit.quiet_times.of_user(context.caller.user.id), context)
+    user_id = context.caller.user.id
+    quiet = quiet_in_words(await context.unit.quiet_times.of_user(user_id), context)
+    alerts = in_words(await alerts_of(context.unit, user_id))
     lines = [f"{entry.title}, {entry.schedule}; next on {entry.next_text}." for entry in known]
     count = f"You have {len(known)} check-ins." if len(known) > 1 else "You have one check-in."
     return CheckInsResult(
-        summary=" ".join((count, *lines, *quiet) if known else ("You have no check-ins.", *quiet)),
+        summary=" ".join((count if known else "You have no check-ins.", *lines, *alerts, *quiet)),
         as_of=context.today,
         assumptions=(_by_the_clock(context.caller.user.time_zone),) if known else (),
         suggestions=() if known else ("For example: “remind me every Friday at 5 pm to log my expenses”.",),
@@ -118,7 +121,7 @@ def _promise(params: NewCheckIn, goal: tuple[int, str] | None, when: str) -> str
 
 
 def _by_the_clock(zone: str) -> str:
-    return f"Times are those of your time zone in Slack ({zone}), also when the clock there is changed."
+    return f"Times are those of your time zone ({zone}), also when the clock there is changed."
 
 
 def _require_privacy(context: ToolContext) -> None:

@@ -180,7 +180,7 @@ def _unknown(said: str, name: str, names: Sequence[str]) -> str:
     if not names:
         return "There is nothing I could forget: you have not told me anything about yourself."
     near = get_close_matches(name, names, n=2) or names
-    return f"You have not told me {said!r}. I know your {_in_words(list(map(fact_label, near)))}."
+    return f"You have not told me “{said}”. I know your {_in_words(list(map(fact_label, near)))}."
 
 
 async def _erase(fact: StoredFact, context: ToolContext) -> None:

@@ -9,11 +9,14 @@ from tools.memory.goal_parameters import GoalChange, GoalFilter, NewGoal
 from tools.memory.goal_progress import GoalProgress
 from tools.memory.goal_results import GoalResult, GoalsResult
 from tools.memory.goal_undo import REVERTS, keep_change, snapshot
+from tools.memory.offers import offer_once
 from tools.memory.relevance import may_there_be_goals
 from tools.toolkit.errors import ToolError
 from tools.toolkit.tool import Tool, ToolContext
 
 MOST_GOALS = 50
+
+_OFFER = "Shall I tell you by myself when {goal} is a quarter, half and all the way there?"
 
 
 async def create(params: NewGoal, context: ToolContext) -> GoalResult:
@@ -26,7 +29,8 @@ async def create(params: NewGoal, context: ToolContext) -> GoalResult:
     change = await keep_change(goal, None, snapshot(goal), context)
     result = await goal_result("Your goal is set up.", goal, context, undo=change)
     await tell_others(f"The user set up a goal. {result.goal.sentence}", context)
-    return result
+    offer = await offer_once("goal_milestones", _OFFER.format(goal=goal.name), context)
+    return result.model_copy(update={"offer": offer})
 
 
 async def list_all(params: GoalFilter, context: ToolContext) -> GoalsResult:

@@ -11,6 +11,7 @@ FOREVER = datetime(9000, 1, 1, tzinfo=UTC)
 """The end of a pause that has none: it lasts until the user ends it."""
 
 MINUTES_OF_AN_HOUR = 60
+_MINUTE = timedelta(minutes=1)
 _MOST_STEPS = 4
 
 
@@ -42,5 +43,13 @@ def _after_hours(at: datetime, quiet: "QuietTimes", zone: str) -> datetime:
         return at
     day = local.date() if minute < quiet.ends else local.date() + timedelta(days=1)
     hour, rest = divmod(quiet.ends, MINUTES_OF_AN_HOUR)
-    end = datetime(day.year, day.month, day.day, hour, rest, tzinfo=ZoneInfo(zone))
-    return end.astimezone(UTC)
+    return _first_from(datetime(day.year, day.month, day.day, hour, rest, tzinfo=ZoneInfo(zone)))
+
+
+def _first_from(wall: datetime) -> datetime:
+    """Return the first instant at which the clock shows a local time or, where it skips that one, a later one."""
+    late, early = (wall.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+    # Between times of one zone the hands of its clock are compared.
+    while early < late and early.astimezone(wall.tzinfo) < wall:
+        early += _MINUTE
+    return min(early, late)

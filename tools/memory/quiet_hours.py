@@ -84,7 +84,9 @@ async def _move_what_waits(quiet: QuietTimes, context: ToolContext) -> None:
     for check_in in await unit.check_ins.of_user(user.id):
         at = next_allowed(check_in.occurs_at, quiet, user.time_zone)
         await unit.check_ins.move(check_in, occurs_at=check_in.occurs_at, next_fire_at=at)
-    await unit.held_notices.move(user.id, next_allowed(now, quiet, user.time_zone))
+    allowed = next_allowed(now, quiet, user.time_zone)
+    await unit.held_notices.move(user.id, allowed)
+    await unit.alerts.move(user.id, allowed)
 
 
 def _is_paused(quiet: QuietTimes, now: datetime) -> bool:

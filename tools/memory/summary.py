@@ -1,16 +1,15 @@
 """The summary that users have sent to them: their goals, what they spent, and where their limits stand."""
 
 from datetime import timedelta
-from typing import cast
 
 from storage.money import Money
 from tools.ledger.limits import StatusParameters, status
+from tools.ledger.month_start import month_start_of
 from tools.ledger.standings import spent_by_category
 from tools.ledger.words import label_of
 from tools.memory.goal_parameters import GoalFilter
 from tools.memory.goals import list_all
 from tools.planning.categories import CATEGORIES
-from tools.toolkit.kinds import fact_value
 from tools.toolkit.outcome import Display
 from tools.toolkit.tool import ToolContext
 
@@ -24,7 +23,7 @@ async def summary(context: ToolContext) -> tuple[str, tuple[Display, ...]]:
     words, results = [goals.summary], [goals.display()] if goals.goals else []
     if await context.unit.transactions.any_of(context.caller.user.id):
         words.append(await _spending(context))
-        limits = await status(StatusParameters(month_start=await _month_start(context)), context)
+        limits = await status(StatusParameters(month_start=await month_start_of(context)), context)
         if limits.limits:
             words.append(limits.summary)
             results.append(limits.display())
@@ -52,9 +51,3 @@ async def _spent_until(context: ToolContext, ago: timedelta) -> dict[str, Money]
         for category, amount in spent.items()
         if amount.minor > 0 and (category not in CATEGORIES or CATEGORIES[category].is_spending)
     }
-
-
-async def _month_start(context: ToolContext) -> int | None:
-    facts = await context.unit.facts.of_user(context.caller.user.id)
-    known = [fact_value(fact.kind, fact.value) for fact in facts if fact.name == "month_start"]
-    return cast("int | None", known[0]) if known else None

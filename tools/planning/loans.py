@@ -56,7 +56,7 @@ class LoanParameters(Parameters):
             "Term",
             "months",
             hint="In months: 360 are 30 years.",
-            example="360",
+            example="30 years",
             minimum=Decimal(1),
             maximum=LONGEST_TERM,
         ),

@@ -94,7 +94,7 @@ class MortgageParameters(Parameters):
             "Term",
             "months",
             hint="In months: 360, which are 30 years, unless you say so.",
-            example="360",
+            example="30 years",
             minimum=Decimal(12),
             maximum=LONGEST_TERM,
         ),

@@ -56,6 +56,18 @@ def currency_of(text: str, *, locale: str, currency: str) -> str | None:
     return named if _number(number, locale, minor_digits(named)) is not None else None
 
 
+def may_be_amount(text: str, *, locale: str, currency: str) -> bool:
+    """Tell whether `text` is an amount, be it of another currency than `currency`, or one that is open to doubt."""
+    try:
+        named = currency_of(text, locale=locale, currency=currency) or currency
+        parse_amount(text, locale=locale, currency=named, per=None)
+    except Unclear:
+        return True
+    except Invalid:
+        return False
+    return True
+
+
 def amount_of(value: Decimal, *, locale: str, currency: str) -> Money:
     """Return an exact number as money; raises Invalid when it is too large or finer than the minor unit."""
     if not value.is_finite() or value.adjusted() >= MAX_DIGITS:

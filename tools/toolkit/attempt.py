@@ -21,7 +21,17 @@ from tools.toolkit.specs import field_specs
 from tools.toolkit.surroundings import metadata_of
 from tools.toolkit.tender import adopt, amounts_written, currency_meant
 from tools.toolkit.time_limit import within
-from tools.toolkit.tool import BeginUnit, Caller, GatherContext, OpenQuestions, Progress, Tool, ToolCall, ToolContext
+from tools.toolkit.tool import (
+    BeginUnit,
+    Caller,
+    GatherContext,
+    OpenQuestions,
+    Progress,
+    Tool,
+    ToolCall,
+    ToolContext,
+    silent,
+)
 
 Answers = Mapping[str, str | None]
 """What the user wrote for each field of a form; None where it was left empty."""
@@ -54,6 +64,7 @@ class Attempt:
     sources: Sources
     resolution: Resolution
     subject: str | None = None
+    progress: Progress = silent
 
     @property
     def formatter(self) -> Formatter:
@@ -63,7 +74,12 @@ class Attempt:
     @property
     def section(self) -> FormSection:
         """The form with what is missing, and with what is known to be changed."""
-        return section_of(self.tool, self.call.call_id, self.resolution, self.formatter)
+        return section_of(self.tool, self.call.call_id, self.resolution, self.reading, self.formatter)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is missing or wrong; a person's consent may be."""
+        return (self.resolution.parameters or self.resolution.unconfirmed) is not None
 
     @property
     def _is_refused(self) -> bool:
@@ -83,7 +99,7 @@ class Attempt:
         if self._is_refused:
             return None
         if gathered is not None and isinstance(gathered.value, OpenQuestions):
-            return asking_about(self.tool, self.call.call_id, resolution, gathered.value, self.formatter)
+            return asking_about(self.tool, self.call.call_id, resolution, gathered.value, self.reading, self.formatter)
         if self.tool.confirm is None:
             return None
         consent = resolution.known.get(CONSENT)
@@ -94,7 +110,7 @@ class Attempt:
             asked = await self.tool.confirm(parameters, self._context(gathered))
         if consent is not None and self.subject == asked.subject:
             return None
-        return asking_for_consent(self.tool, self.call.call_id, resolution, asked, self.formatter)
+        return asking_for_consent(self.tool, self.call.call_id, resolution, asked, self.reading, self.formatter)
 
     def answers(self, asking: Asking | None) -> dict[str, str | None]:
         """Return what was answered so far, for the record, and what is asked about now."""
@@ -105,24 +121,29 @@ class Attempt:
 
     async def remember(self) -> None:
         """Keep the facts and choices among the values that the user said or wrote, and the currency they count in."""
+        if not self.caller.keeps:
+            return
         of_call = (self.unit, self.caller, self.tool, self.resolution, self.sources)
         if not any(spec.ask.foreign for spec in field_specs(self.tool.parameters)):
             await adopt(self.unit, self.caller, self.reading.currency)
         await remember(*of_call, self.now)
         await keep_choices(*of_call, self.formatter)
 
-    async def gather(self, begin: BeginUnit, progress: Progress) -> Gathered | None:
+    async def gather(self, begin: BeginUnit) -> Gathered | None:
         """Find out what the tool needs from outside; None where it needs nothing or cannot run yet."""
         parameters = self.resolution.parameters or self.resolution.unconfirmed
         if self.tool.gather is None or parameters is None or self.resolution.wrong_arguments:
             return None
-        context = GatherContext(self.caller, self.now, self.formatter, begin, progress)
+        await self.progress(self.tool.working)
+        context = GatherContext(self.caller, self.now, self.formatter, begin, self.progress)
         return Gathered(parameters, await within(self.tool.time_limit, self.tool.gather(parameters, context)))
 
     async def run(self, gathered: Gathered | None = None) -> Completed | Closed:
         """Run the tool, unless a person said no; what it raises is the caller's to handle."""
         if self._is_refused:
             return Closed(status="declined", message=_REFUSED)
+        if gathered is None:
+            await self.progress(self.tool.working)
         parameters = self.resolution.parameters
         result = await within(self.tool.time_limit, self.tool.run(parameters, self._context(gathered)))
         shown, told = result.display(), result.model_dump(mode="json")
@@ -130,7 +151,12 @@ class Attempt:
         if memory:
             told["from_memory"] = list(memory)
         await self._name_topic()
-        added = {"title": shown.title or self.tool.title, "from_memory": memory, "undo": result.undo}
+        added = {
+            "title": shown.title or self.tool.title,
+            "from_memory": memory,
+            "undo": result.undo,
+            "offer": result.offer,
+        }
         return Completed(tool=self.tool.name, result=told, display=shown.model_copy(update=added))
 
     def _context(self, gathered: Gathered | None) -> ToolContext:
@@ -150,7 +176,13 @@ class Attempt:
 
 
 async def prepare(
-    unit: UnitOfWork, tool: Tool[Any], call: ToolCall, answers: Answers, caller: Caller, now: datetime
+    unit: UnitOfWork,
+    tool: Tool[Any],
+    call: ToolCall,
+    answers: Answers,
+    caller: Caller,
+    now: datetime,
+    progress: Progress = silent,
 ) -> Attempt:
     """Gather what is known for the call; raises ArgumentsError when its arguments are malformed."""
     said = parse_arguments(tool, call.arguments, by_hand=call.by_hand)
@@ -163,4 +195,4 @@ async def prepare(
     today = now.astimezone(ZoneInfo(user.time_zone)).date()
     reading = Reading(user.locale, currency_meant(amounts, caller), today)
     resolution, subject = resolve(tool, sources, reading), answers.get(SUBJECT)
-    return Attempt(unit, call, tool, caller, now, reading, sources, resolution, subject)
+    return Attempt(unit, call, tool, caller, now, reading, sources, resolution, subject, progress)

@@ -10,24 +10,21 @@ from storage.clock import Clock, utc_now
 from storage.database import Database
 from storage.errors import CallClosedError, StorageError
 from storage.repositories.tool_calls import StoredCall
-from storage.scopes import conversation_scope, user_scope
 from storage.unit import UnitOfWork
-from tools.toolkit.attempt import Answers, Attempt, Gathered, prepare
-from tools.toolkit.errors import ArgumentsError
-from tools.toolkit.failures import failure_of, unknown_tool
-from tools.toolkit.form import FieldError, FormSection
-from tools.toolkit.forms import errors_of
+from tools.toolkit.attempt import Answers, Attempt, Gathered
+from tools.toolkit.call_forms import CallForms, scope_of
+from tools.toolkit.failures import failure_of
 from tools.toolkit.outcome import Closed, Completed, Failed, NeedsInput, Outcome
 from tools.toolkit.registry import Registry
-from tools.toolkit.spoken import spoken_answer
 from tools.toolkit.tool import Caller, Progress, ToolCall, silent
 
 _OUTCOME: TypeAdapter[Outcome] = TypeAdapter(Outcome, config=ConfigDict(defer_build=True))
 _GONE = "I no longer have that question: please ask me again."
+_NOT_YOUR_WORDS = "I keep nothing because of what somebody else wrote. If you want that, tell me in your own words."
 _WRONG_ARGUMENTS = "Some arguments cannot be used: correct them, or ask the user."
 
 
-class ToolExecutor:
+class ToolExecutor(CallForms):
     """Runs the tools of a registry over a database.
 
     What a tool writes and the record of its outcome are kept together or not at all. Errors of the storage are
@@ -41,9 +38,7 @@ class ToolExecutor:
         clock: Clock = utc_now,
         form_lifetime: timedelta = timedelta(days=7),
     ) -> None:
-        self._registry = registry
-        self._database = database
-        self._clock = clock
+        super().__init__(registry, database, clock)
         self._form_lifetime = form_lifetime
 
     async def execute(
@@ -53,38 +48,13 @@ class ToolExecutor:
         return await self._settle(call, None, caller, turn_id, progress)
 
     async def answer(
-        self,
-        call_id: str,
-        answers: Answers,
-        caller: Caller,
-        *,
-        turn_id: int | None = None,
-        progress: Progress = silent,
+        self, call_id: str, answers: Answers, caller: Caller, *, turn_id: int | None = None, progress: Progress = silent
     ) -> Outcome:
         """Run an open call with the form's answers, which are kept even if more is missing.
 
         A call that ended returns its outcome; one that was never made is refused.
         """
         return await self._settle(ToolCall(call_id, "", ""), answers, caller, turn_id, progress)
-
-    async def check(self, call_id: str, answers: Answers, caller: Caller) -> tuple[FieldError, ...]:
-        """Return what is wrong with the answers, each at its field; nothing when the call is not open any more."""
-        async with self._database.unit() as unit:
-            attempt = await self._open_call(unit, call_id, answers, caller)
-            return errors_of(attempt.tool, attempt.resolution) if attempt else ()
-
-    async def section(self, call_id: str, caller: Caller) -> FormSection | None:
-        """Return the form of an open call with all that is known by now; None when it is not open any more."""
-        async with self._database.unit() as unit:
-            attempt = await self._open_call(unit, call_id, {}, caller)
-            asking = attempt and await attempt.asking()
-            return asking.section if asking else attempt and attempt.section
-
-    async def answer_in_words(self, call_id: str, text: str, caller: Caller) -> dict[str, str] | None:
-        """Return the one missing field and `text` when the whole text is its value; None otherwise."""
-        async with self._database.unit() as unit:
-            attempt = await self._open_call(unit, call_id, {}, caller)
-            return attempt and spoken_answer(attempt.tool, attempt.resolution, text, attempt.reading)
 
     async def close(
         self,
@@ -110,7 +80,7 @@ class ToolExecutor:
         try:
             gathered = await self._gather(call, answers, caller, progress)
             async with self._database.unit() as unit:
-                return await self._attempt(unit, call, answers, caller, turn_id, gathered)
+                return await self._attempt(unit, call, answers, caller, turn_id, gathered, progress)
         except CallClosedError:
             return await self._recorded(call, caller)
         except StorageError:
@@ -127,10 +97,10 @@ class ToolExecutor:
             return None
         async with self._database.unit() as unit:
             if await unit.tool_calls.find(scope_of(caller), call.call_id) is not None:
-                attempt = await self._open_call(unit, call.call_id, answers or {}, caller)
+                attempt = await self._open_call(unit, call.call_id, answers or {}, caller, progress)
             else:
-                attempt = await self._prepare(unit, call, {}, caller)
-        return await attempt.gather(self._database.unit, progress) if isinstance(attempt, Attempt) else None
+                attempt = await self._prepare(unit, call, {}, caller, progress)
+        return await attempt.gather(self._database.unit) if isinstance(attempt, Attempt) else None
 
     async def _attempt(
         self,
@@ -140,6 +110,7 @@ class ToolExecutor:
         caller: Caller,
         turn_id: int | None,
         gathered: Gathered | None,
+        progress: Progress,
     ) -> Outcome:
         record = await unit.tool_calls.find(scope_of(caller), call.call_id)
         if record is None and answers is not None:
@@ -147,10 +118,10 @@ class ToolExecutor:
         if record is not None and record.status != "open":
             return outcome_of(record)
         if record is None:
-            attempt = await self._prepare(unit, call, {}, caller)
+            attempt = await self._prepare(unit, call, {}, caller, progress)
         else:
             call = ToolCall(record.call_id, record.tool, record.arguments)
-            attempt = await self._prepare(unit, call, record.answers | dict(answers or {}), caller)
+            attempt = await self._prepare(unit, call, record.answers | dict(answers or {}), caller, progress)
         outcome = attempt if isinstance(attempt, Failed) else await self._proceed(attempt, turn_id, gathered, record)
         if not isinstance(outcome, NeedsInput):
             await self._end(unit, call, outcome, caller, turn_id)
@@ -161,6 +132,8 @@ class ToolExecutor:
     ) -> Completed | Failed | Closed | NeedsInput:
         """Run the tool, or open the call when something is missing; only a model can correct its arguments."""
         call, is_new, wrong = attempt.call, record is None, attempt.resolution.wrong_arguments
+        if not (attempt.caller.keeps or attempt.tool.reads_only):
+            return Failed(tool=call.tool, code="refused", message=_NOT_YOUR_WORDS)
         if is_new and wrong:
             return Failed(tool=call.tool, code="invalid_arguments", message=_WRONG_ARGUMENTS, errors=wrong)
         await attempt.remember()
@@ -172,24 +145,6 @@ class ToolExecutor:
         if asking or not is_new:
             await calls.save_answers(scope, call.call_id, attempt.answers(asking))
         return NeedsInput(section=asking.section) if asking else await attempt.run(gathered)
-
-    async def _prepare(self, unit: UnitOfWork, call: ToolCall, answers: Answers, caller: Caller) -> Attempt | Failed:
-        tool = self._registry.get(call.tool)
-        if tool is None:
-            return unknown_tool(call, self._registry)
-        try:
-            return await prepare(unit, tool, call, answers, caller, self._clock())
-        except ArgumentsError as error:
-            return failure_of(call, error)
-
-    async def _open_call(self, unit: UnitOfWork, call_id: str, answers: Answers, caller: Caller) -> Attempt | None:
-        """Return an open call with all that is known by now, `answers` among it; None when it is not open."""
-        record = await unit.tool_calls.find(scope_of(caller), call_id)
-        if record is None or record.status != "open":
-            return None
-        call = ToolCall(call_id, record.tool, record.arguments)
-        attempt = await self._prepare(unit, call, record.answers | dict(answers), caller)
-        return attempt if isinstance(attempt, Attempt) else None
 
     async def _close(self, unit: UnitOfWork, record: StoredCall, closed: Closed, caller: Caller) -> Outcome:
         if record.status != "open":
@@ -235,13 +190,6 @@ class ToolExecutor:
         if record is None:
             raise CallClosedError
         return outcome_of(record)
-
-
-def scope_of(caller: Caller) -> str:
-    """Return under which scope the caller's calls are recorded: the conversation's, or the user's outside one."""
-    if caller.conversation_id is None:
-        return user_scope(caller.user.id)
-    return conversation_scope(caller.conversation_id)
 
 
 def outcome_of(record: StoredCall) -> Outcome:

@@ -46,7 +46,10 @@ class FormField(Record):
 
     `prefill` is the known value as a person would write it ("5,000.00"; an ISO date; a choice's value), `shown` the
     same as people read it ("$5,000"; "March 31, 2031"). `problem` says why what was given cannot be used.
-    `group` names the alternatives of an `either` field: one of the fields with the same group is enough.
+    `group` names the alternatives of an `either` field: one of the fields with the same group is enough. `unit` is
+    what the value counts ("$ a month"), `example` an answer as this user would write it; `minimum` and `maximum` are
+    the bounds of a whole number. `fact` names the profile fact that holds the value; without an `essential` one the
+    tool cannot run.
     """
 
     name: str
@@ -56,6 +59,11 @@ class FormField(Record):
     state: FieldState
     hint: str = ""
     example: str = ""
+    unit: str = ""
+    minimum: int | None = None
+    maximum: int | None = None
+    fact: str | None = None
+    essential: bool = False
     choices: tuple[Choice, ...] = ()
     group: str | None = None
     prefill: str | None = None
@@ -88,10 +96,43 @@ class FormSection(Record):
         return tuple(f for f in self.fields if f.state == "known")
 
 
+Question = tuple[str, str]
+"""One field of one call: the call's id and the field's name."""
+
+_RANKS: tuple[FieldState, ...] = ("known", "missing", "either", "optional")
+
+
 class Form(Record):
     """All that one run needs to know before it can go on: a section for each open call."""
 
     sections: tuple[FormSection, ...]
+
+    @property
+    def repeated(self) -> dict[Question, Question]:
+        """The questions whose answer another one of the form brings along, each with that other one.
+
+        Two fields are one question when they are about the same profile fact, or when two tools ask in the same words;
+        one tool that is called twice asks twice. Of such fields the one that is known or most needed stands for all;
+        where different values are known, each stays.
+        """
+        asked = [(part, field) for part in self.sections for field in part.fields if field.kind != "confirm"]
+        first: dict[tuple[object, ...], tuple[FormSection, FormField]] = {}
+        for part, field in sorted(asked, key=lambda entry: _RANKS.index(entry[1].state)):
+            first.setdefault(_meaning(part, field), (part, field))
+        found: dict[Question, Question] = {}
+        for part, field in asked:
+            asking, other = first[_meaning(part, field)]
+            elsewhere = asking.call_id != part.call_id and (field.fact is not None or asking.tool != part.tool)
+            if elsewhere and (field.state != "known" or field.prefill == other.prefill):
+                found[part.call_id, field.name] = (asking.call_id, other.name)
+        return found
+
+
+def _meaning(part: FormSection, field: FormField) -> tuple[object, ...]:
+    """Return what two fields have in common that ask for the same."""
+    if field.fact is not None:
+        return (field.kind, field.choices, field.fact)
+    return (field.kind, field.choices, field.label, field.question)
 
 
 class FieldError(Record):

@@ -36,8 +36,15 @@ class Formatter:
         return format_currency(amount.amount, amount.currency, pattern, locale=self._locale, currency_digits=False)
 
     def amount(self, amount: Money) -> str:
-        """Return the amount without its currency, as one would type it: "5,000.00"."""
-        return self.number(amount.amount, minor_digits(amount.currency))
+        """Return the amount without its currency, as one would type it: "5,000" or "5,000.50"."""
+        is_whole = amount.amount == amount.amount.to_integral_value()
+        return self.number(amount.amount, 0 if is_whole else minor_digits(amount.currency))
+
+    def currency_sign(self, currency: str) -> str:
+        """Return the sign of a currency by its code: "$", "€", "US$" where the locale says so."""
+        from babel.numbers import get_currency_symbol
+
+        return get_currency_symbol(currency, locale=self._locale)
 
     def number(self, value: Decimal | int, decimals: int | None = None) -> str:
         """Return "5,000.5"; with `decimals`, exactly that many of them, rounded half-even by Babel."""
@@ -67,6 +74,12 @@ class Formatter:
         from babel.dates import format_date
 
         return format_date(day, "long", locale=self._locale)
+
+    def full(self, day: datetime.date) -> str:
+        """Return the whole date with its weekday: "Saturday, November 21, 2026", as the locale has it."""
+        from babel.dates import format_date
+
+        return format_date(day, "full", locale=self._locale)
 
     def medium(self, day: datetime.date) -> str:
         """Return the whole date for a column: "21 Nov 2026" or "Nov 21, 2026", as the locale has it."""

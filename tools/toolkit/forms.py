@@ -2,25 +2,30 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from tools.toolkit.consent import CONSENT, Confirmation
+from tools.toolkit.examples import example_of, unit_of
 from tools.toolkit.form import Choice, FieldError, FieldState, FormField, FormSection, Kind
 from tools.toolkit.formatting import Formatter
-from tools.toolkit.kinds import KINDS, shown_value
+from tools.toolkit.kinds import KINDS, Reading, shown_value
+from tools.toolkit.params import Ask
 from tools.toolkit.resolve import Known, Problem, Resolution
 from tools.toolkit.specs import FieldSpec, field_specs
 from tools.toolkit.tool import OpenQuestions, Tool
 
 _ORDER: tuple[FieldState, ...] = ("missing", "either", "optional", "known")
-_TYPED: tuple[Kind, ...] = ("money", "percent", "text", "lines", "time", "schedule", "debts", "flows", "changes")
+_TYPED: tuple[Kind, ...] = ("money", "percent", "months", "text", "lines", "schedule", "debts", "flows", "changes")
 """Kinds whose inputs are plain text, so that what could not be read can be shown again."""
 
 
-def section_of(tool: Tool[Any], call_id: str, resolution: Resolution, formatter: Formatter) -> FormSection:
+def section_of(
+    tool: Tool[Any], call_id: str, resolution: Resolution, reading: Reading, formatter: Formatter
+) -> FormSection:
     """Return the form of a call: what must be given, alternatives, what may be given, and what is known already."""
     fields = [
-        _field(spec, state, resolution, formatter)
+        _field(spec, state, resolution, reading, formatter)
         for spec in field_specs(tool.parameters)
         if (state := _state(spec, resolution)) is not None
     ]
@@ -37,11 +42,16 @@ class Asking:
 
 
 def asking_for_consent(
-    tool: Tool[Any], call_id: str, resolution: Resolution, asked: Confirmation, formatter: Formatter
+    tool: Tool[Any],
+    call_id: str,
+    resolution: Resolution,
+    asked: Confirmation,
+    reading: Reading,
+    formatter: Formatter,
 ) -> Asking:
     """Return the question whether to go ahead, in the tool's own words, in place of an earlier answer to it."""
     known = {name: value for name, value in resolution.known.items() if name != CONSENT}
-    section = section_of(tool, call_id, Resolution(known, {}, (CONSENT,), None), formatter)
+    section = section_of(tool, call_id, Resolution(known, {}, (CONSENT,), None), reading, formatter)
     consent = next(field for field in section.fields if field.name == CONSENT)
     worded = {"question": asked.question, "choices": (Choice(value="yes", label=asked.yes),)}
     fields = (consent.model_copy(update=worded), *(field for field in section.fields if field is not consent))
@@ -49,12 +59,26 @@ def asking_for_consent(
 
 
 def asking_about(
-    tool: Tool[Any], call_id: str, resolution: Resolution, questions: OpenQuestions, formatter: Formatter
+    tool: Tool[Any],
+    call_id: str,
+    resolution: Resolution,
+    questions: OpenQuestions,
+    reading: Reading,
+    formatter: Formatter,
 ) -> Asking:
     """Return the questions that came up while the tool gathered what it needs."""
     known = {name: value for name, value in resolution.known.items() if name not in questions.why}
     problems = {name: Problem(why, None, "form", doubt=True) for name, why in questions.why.items()}
-    return Asking(section_of(tool, call_id, Resolution(known, problems, (), None), formatter), None)
+    return Asking(section_of(tool, call_id, Resolution(known, problems, (), None), reading, formatter), None)
+
+
+def shown_answer(
+    tool: Tool[Any], resolution: Resolution, name: str, written: str, formatter: Formatter
+) -> tuple[str, str]:
+    """Return the label of a field and what was written there, as it was understood: ("Savings goal", "$60,000")."""
+    ask = next(spec.ask for spec in field_specs(tool.parameters) if spec.name == name)
+    known = resolution.known.get(name)
+    return ask.label, shown_value(known.value, ask, formatter) if known is not None else written
 
 
 def errors_of(tool: Tool[Any], resolution: Resolution) -> tuple[FieldError, ...]:
@@ -83,7 +107,9 @@ def _state(spec: FieldSpec, resolution: Resolution) -> FieldState | None:
     return "optional" if spec.default is None else "known"
 
 
-def _field(spec: FieldSpec, state: FieldState, resolution: Resolution, formatter: Formatter) -> FormField:
+def _field(
+    spec: FieldSpec, state: FieldState, resolution: Resolution, reading: Reading, formatter: Formatter
+) -> FormField:
     ask, known = spec.ask, _known(spec, state, resolution.known)
     rules, problem = KINDS[ask.kind], resolution.problems.get(spec.name)
     return FormField(
@@ -93,7 +119,12 @@ def _field(spec: FieldSpec, state: FieldState, resolution: Resolution, formatter
         kind=ask.kind,
         state=state,
         hint=_hint(spec, resolution, formatter),
-        example=ask.example,
+        example=example_of(ask, reading, formatter),
+        unit=unit_of(ask, reading.currency, formatter),
+        minimum=_bound(ask, ask.minimum),
+        maximum=_bound(ask, ask.maximum),
+        fact=ask.fact,
+        essential=spec.essential,
         choices=ask.choices,
         group=spec.group_name if state == "either" else None,
         prefill=rules.write(known.value, formatter) if known else _typed(spec, resolution),
@@ -101,6 +132,11 @@ def _field(spec: FieldSpec, state: FieldState, resolution: Resolution, formatter
         problem=problem.message if problem else "",
         origin=known.origin if known else None,
     )
+
+
+def _bound(ask: Ask, bound: Decimal | None) -> int | None:
+    """Return the bound of a whole number; None for any other value."""
+    return int(bound) if bound is not None and ask.kind == "integer" else None
 
 
 def _known(spec: FieldSpec, state: FieldState, known: Mapping[str, Known]) -> Known | None:

@@ -36,10 +36,17 @@ class Chart(Record):
     y_label: str = ""
 
 
+class Offer(Record):
+    """Something to be told of from now on, which fits the result: the question, and the alert that a yes turns on."""
+
+    question: str
+    alert: str
+
+
 class Display(Record):
     """A result as people see it. Every text in it is ready to be read: amounts and dates are formatted.
 
-    `undo` is the id of the change that the result tells of, where it can be taken back.
+    `undo` is the id of the change that the result tells of, where it can be taken back; `offer` is asked below it.
     """
 
     title: str
@@ -52,6 +59,7 @@ class Display(Record):
     from_memory: tuple[str, ...] = ()
     disclaimer: str = ""
     undo: int | None = None
+    offer: Offer | None = None
 
 
 class ToolResult(Record):
@@ -59,7 +67,8 @@ class ToolResult(Record):
 
     `summary` answers the question in a sentence or two; `suggestions` say what would help when the answer is
     not what the user hoped for; `assumptions` state rates, bases, rounding and timing; `as_of` is the day the
-    result was computed for. `undo` is the id of the change that a click can take back.
+    result was computed for. `undo` is the id of the change that a click can take back; `offer` is what the user is
+    asked below the result.
     """
 
     summary: str
@@ -67,6 +76,7 @@ class ToolResult(Record):
     assumptions: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     undo: int | None = Field(default=None, exclude=True)
+    offer: Offer | None = Field(default=None, exclude_if=lambda offer: offer is None)
 
     def display(self) -> Display:
         """Return the result as people see it; tools with figures, tables or charts extend this."""

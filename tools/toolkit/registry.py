@@ -49,7 +49,8 @@ class Registry:
         It is what the model may choose from, not a permission: surroundings change between the choice and the call, so
         the executor runs whatever is called, and a tool that is of no use says so itself.
         """
-        return frozenset(tool.name for tool in self.all() if tool.relevant(surroundings))
+        useful = (tool for tool in self.all() if surroundings.keeps or tool.reads_only)
+        return frozenset(tool.name for tool in useful if tool.relevant(surroundings))
 
     def nearest(self, name: str) -> tuple[str, ...]:
         """Return the names most like `name`, the likeliest first, and all names when none is like it."""

@@ -15,7 +15,8 @@ class Surroundings:
 
     `metadata` is the conversation's; `facts` are the names of what may be used or forgotten here; `goals` counts the
     user's goals, those given up among them; `transactions` and `worth` tell whether there are any transactions,
-    and anything owned or owed. Where others read along nothing private counts.
+    and anything owned or owed. Where others read along nothing private counts. Where nothing is to be kept, `keeps` is
+    false.
     """
 
     private: bool
@@ -24,6 +25,7 @@ class Surroundings:
     goals: int
     transactions: bool = False
     worth: bool = False
+    keeps: bool = True
 
 
 def always(_: Surroundings) -> bool:
@@ -47,6 +49,7 @@ async def surroundings_of(unit: "UnitOfWork", caller: "Caller") -> Surroundings:
         goals=len(goals),
         transactions=caller.private and await unit.transactions.any_of(caller.user.id),
         worth=caller.private and await unit.net_worth.any_of(caller.user.id),
+        keeps=caller.keeps,
     )
 
 

@@ -23,7 +23,11 @@ P = TypeVar("P", bound=Parameters)
 T = TypeVar("T")
 
 Progress = Callable[[str], Awaitable[None]]
-"""Tells the user, who is waiting, what is being done right now ("Simulating 10,000 futures")."""
+"""Tells the user, who is waiting, what is being done right now ("Simulating 10,000 futures").
+
+The first thing told is the tool's `working`, as soon as the call has all it needs. It may be told within a transaction,
+so it is not to wait for anybody.
+"""
 
 
 BeginUnit = Callable[[], AbstractAsyncContextManager["UnitOfWork"]]
@@ -52,7 +56,8 @@ class Caller:
     """For whom a tool runs and where it was asked for.
 
     `private` is true where only the user reads along (the DM): only there are the user's facts used.
-    `channel` and `message_ts` say where the values were said, for the record beside each fact.
+    `channel` and `message_ts` say where the values were said, for the record beside each fact. A caller who `keeps`
+    nothing asks about the words of somebody else: tools may compute with them, and change nothing.
     """
 
     user: "User"
@@ -60,6 +65,7 @@ class Caller:
     private: bool
     channel: str = ""
     message_ts: str = ""
+    keeps: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ class ChangesKind(KindRules[tuple[Change, ...]]):
         names = [change.name.casefold() for change in changes]
         twice = next((change.name for change in changes if names.count(change.name.casefold()) > 1), None)
         if twice is not None:
-            raise Invalid(f"{twice!r} is there twice: please write each change once.")
+            raise Invalid(f"“{twice}” is there twice: please write each change once.")
         return tuple(changes)
 
     def show(self, value: tuple[Change, ...], formatter: Formatter) -> str:

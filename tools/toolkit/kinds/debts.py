@@ -69,7 +69,7 @@ class DebtsKind(KindRules[tuple[DebtLine, ...]]):
         names = [debt.name.casefold() for debt in debts]
         twice = next((debt.name for debt in debts if names.count(debt.name.casefold()) > 1), None)
         if twice is not None:
-            raise Invalid(f"{twice!r} is there twice: please give each debt a name of its own.")
+            raise Invalid(f"“{twice}” is there twice: please give each debt a name of its own.")
         return tuple(debts)
 
     def show(self, value: tuple[DebtLine, ...], formatter: Formatter) -> str:

@@ -67,7 +67,7 @@ class FlowsKind(KindRules[tuple[FlowLine, ...]]):
         names = [flow.name.casefold() for flow in flows]
         twice = next((flow.name for flow in flows if names.count(flow.name.casefold()) > 1), None)
         if twice is not None:
-            raise Invalid(f"{twice!r} is there twice: please give each line a name of its own.")
+            raise Invalid(f"“{twice}” is there twice: please give each line a name of its own.")
         return tuple(flows)
 
     def show(self, value: tuple[FlowLine, ...], formatter: Formatter) -> str:

@@ -36,7 +36,7 @@ class LinesKind(KindRules[tuple[Line, ...]]):
         names = [line.name.casefold() for line in lines]
         twice = next((line.name for line in lines if names.count(line.name.casefold()) > 1), None)
         if twice is not None:
-            raise Invalid(f"{twice!r} is there twice: please write each name once.")
+            raise Invalid(f"“{twice}” is there twice: please write each name once.")
         return tuple(lines)
 
     def show(self, value: tuple[Line, ...], formatter: Formatter) -> str:

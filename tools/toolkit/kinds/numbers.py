@@ -23,11 +23,7 @@ _IN_YEARS = re.compile(r"(?<=\w)[ -](?:years?|yrs?)(?:[ -]old)?$")
 
 
 class WholeNumberKind(KindRules[int]):
-    """What months and integers share: digits to edit, and a number in JSON."""
-
-    def write(self, value: int, formatter: Formatter) -> str:
-        """Return the digits alone."""
-        return str(value)
+    """What months and integers share: a number in JSON."""
 
     def to_json(self, value: int) -> JsonValue:
         """Return the number."""
@@ -80,6 +76,10 @@ class IntegerKind(WholeNumberKind):
     def show(self, value: int, formatter: Formatter) -> str:
         """Return "1,200"."""
         return formatter.number(value)
+
+    def write(self, value: int, formatter: Formatter) -> str:
+        """Return the digits alone."""
+        return str(value)
 
 
 class DateKind(KindRules[date]):

@@ -226,7 +226,7 @@ async def test_the_user_is_told_of_the_simulation(alex: Person) -> None:
 
     await alex.executor.execute(ToolCall("call-told", SPREAD, json.dumps(BALANCED)), alex.caller, progress=tell)
 
-    assert told == ["Simulating 10,000 futures of this mix"]
+    assert told == ["Looking at mixes for you", "Simulating 10,000 futures of this mix"]
 
 
 async def test_amounts_keep_the_currency_they_name(alex: Person) -> None:

@@ -213,7 +213,7 @@ async def test_without_a_file_the_user_is_told_how_to_send_one(alex: Person) -> 
 async def test_an_unknown_file_is_answered_with_those_that_are_there(alex: Person) -> None:
     await drop(alex, JANUARY)
     message = refused(await Import(alex).begin('{"account": "Visa", "file": "march.csv"}'))
-    assert message == "I have no file 'march.csv' from you, only january.csv. Which one shall it be?"
+    assert message == "I have no file “march.csv” from you, only january.csv. Which one shall it be?"
 
 
 async def test_nobody_imports_the_file_of_somebody_else(alex: Person, database: Database, clock: FakeClock) -> None:
@@ -278,4 +278,4 @@ async def test_the_user_is_told_what_is_being_done(alex: Person) -> None:
     await drop(alex, JANUARY)
     call = ToolCall("import-told", "import_statement", '{"account": "Checking"}')
     await alex.executor.execute(call, alex.caller, progress=tell)
-    assert told == ["Reading january.csv…", "Comparing 3 lines with what is there…"]
+    assert told == ["Reading your statement", "Reading january.csv…", "Comparing 3 lines with what is there…"]

@@ -80,7 +80,7 @@ async def test_a_currency_without_a_rate_names_near_ones(alex: Person, amount: s
 async def test_an_unknown_currency_is_refused(alex: Person) -> None:
     refusal = await alex.refusal(CONVERT, amount="1 EUR", to_currency="doubloons")
 
-    assert refusal == "I don't know the currency 'doubloons': please write its code, for example USD or EUR."
+    assert refusal == "I don't know the currency “doubloons”: please write its code, for example USD or EUR."
 
 
 async def test_a_failure_is_an_answer(alex: Person, server: MarketServer) -> None:

@@ -61,7 +61,7 @@ async def test_the_line_has_at_most_twenty_points_with_the_first_and_the_last(al
 
     assert display.chart
     assert len(display.chart.categories) == 20
-    assert (display.chart.categories[0], display.chart.categories[-1]) == ("2025-11-20", "2026-11-19")
+    assert (display.chart.categories[0], display.chart.categories[-1]) == ("Nov 20, 2025", "Nov 19, 2026")
     assert len(set(display.chart.categories)) == 20
 
 

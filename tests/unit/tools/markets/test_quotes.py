@@ -83,7 +83,7 @@ async def test_a_ticker_is_found_however_it_is_written(alex: Person, written: st
 @pytest.mark.parametrize("written", ["Ford", "ford"])
 async def test_a_company_is_not_taken_for_the_ticker_of_another(alex: Person, written: str) -> None:
     assert await alex.refusal(QUOTE, symbol=written) == (
-        f"I find no price for {written!r}. Did you mean one of these: F (FORD MOTOR CO), FORD (FORWARD INDUSTRIES INC)?"
+        f"I find no price for “{written}”. Did you mean one of these: F (FORD MOTOR CO), FORD (FORWARD INDUSTRIES INC)?"
     )
     assert (await alex.result(QUOTE, symbol="FORD"))["name"] == "FORWARD INDUSTRIES INC"
 

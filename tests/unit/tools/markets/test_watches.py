@@ -100,12 +100,12 @@ async def test_what_fits_several_is_asked_about(alex: Person) -> None:
 
     refusal = await alex.refusal(UNWATCH, watch="TSLA")
 
-    assert refusal.startswith("'TSLA' fits several: name its number. You watch 2 prices: #1")
+    assert refusal.startswith("“TSLA” fits several: name its number. You watch 2 prices: #1")
     assert len((await alex.result(LIST))["watches"]) == 2
 
 
 async def test_what_fits_none_is_said(alex: Person) -> None:
-    assert await alex.refusal(UNWATCH, watch="IBM") == "I watch nothing like 'IBM'. You watch no prices."
+    assert await alex.refusal(UNWATCH, watch="IBM") == "I watch nothing like “IBM”. You watch no prices."
 
 
 async def test_watches_are_private(alex: Person, server: MarketServer) -> None:

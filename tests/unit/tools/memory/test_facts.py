@@ -116,7 +116,7 @@ async def test_everything_includes_what_was_said_in_channels(alex: Person) -> No
 async def test_an_unknown_fact_is_answered_with_the_nearest_one(alex: Person) -> None:
     await alex.result("remember_fact", name="home", value="Boston")
 
-    assert await alex.refusal("forget_fact", name="hoem") == "You have not told me 'hoem'. I know your home."
+    assert await alex.refusal("forget_fact", name="hoem") == "You have not told me “hoem”. I know your home."
 
 
 async def test_there_is_nothing_to_forget_where_nothing_was_said(alex: Person) -> None:

@@ -76,6 +76,12 @@ async def test_nonsense_is_refused(alex: Person, arguments: dict[str, object], a
     assert (await alex.refusal("set_quiet_hours", **arguments)).startswith(answer)
 
 
+def test_hours_that_end_at_a_time_which_the_clock_skips_end_when_it_is_put_forward() -> None:
+    quiet = QuietTimes(user_id=1, starts=3 * 60 + 4, ends=2 * 60 + 4)
+    allowed = next_allowed(datetime(2026, 3, 28, 3, tzinfo=UTC), quiet, "Europe/Berlin")
+    assert allowed == datetime(2026, 3, 29, 1, tzinfo=UTC)
+
+
 @settings(max_examples=1000, deadline=None)
 @given(at=moments, starts=minutes, ends=minutes, zone=st.sampled_from(ZONES), paused=st.none() | moments)
 def test_the_next_allowed_minute_is_allowed_and_the_first(

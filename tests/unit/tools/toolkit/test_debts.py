@@ -130,7 +130,7 @@ def test_debts_are_shown_to_be_read_and_written_to_be_edited() -> None:
         "Visa $8,000 at 24.99% (minimum $160), Car loan $12,000 at 6.5% (minimum $350)"
     )
     assert DEBTS.write((VISA, CAR), formatter) == (
-        "Visa: 8,000.00 at 24.99% minimum 160.00\nCar loan: 12,000.00 at 6.5% minimum 350.00"
+        "Visa: 8,000 at 24.99% minimum 160\nCar loan: 12,000 at 6.5% minimum 350"
     )
     assert DEBTS.from_json(DEBTS.to_json((VISA, CAR))) == (VISA, CAR)
 

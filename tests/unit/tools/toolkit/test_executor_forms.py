@@ -38,7 +38,7 @@ async def test_a_call_without_essentials_asks_for_them_and_stays_open(desk: Desk
 
 async def test_a_form_that_is_filled_lets_the_call_run(desk: Desk) -> None:
     await desk.run("make_goal", '{"target": "60k"}')
-    answers = {"target": "60,000.00", "monthly_savings": "1,200", "deadline": None, "monthly_income": ""}
+    answers = {"target": "60,000", "monthly_savings": "1,200", "deadline": None, "monthly_income": ""}
     outcome = await desk.executor.answer("call_1", answers, desk.private)
     assert outcome.status == "completed"
     assert await desk.goals() == ["Goal of $60,000.00"]
@@ -67,7 +67,7 @@ async def test_an_open_call_is_there_after_a_restart(desk: Desk, database: Datab
     await desk.run("make_goal", '{"target": "60k"}')
     clock.advance(timedelta(days=6))
     later = await open_desk(database, clock)
-    assert prefills(await later.executor.section("call_1", later.private))["target"] == "60,000.00"
+    assert prefills(await later.executor.section("call_1", later.private))["target"] == "60,000"
     outcome = await later.executor.answer("call_1", {"monthly_savings": "1,200"}, later.private)
     assert outcome.status == "completed"
 
@@ -83,7 +83,7 @@ async def test_answers_that_are_not_enough_are_kept(desk: Desk) -> None:
     outcome = await desk.executor.answer("call_1", {"target": "60k", "monthly_savings": None}, desk.private)
     assert isinstance(outcome, NeedsInput)
     section = await desk.executor.section("call_1", desk.private)
-    assert prefills(section)["target"] == "60,000.00"
+    assert prefills(section)["target"] == "60,000"
     outcome = await desk.executor.answer("call_1", {"monthly_savings": "1,200"}, desk.private)
     assert outcome.status == "completed"
 

@@ -61,7 +61,7 @@ async def test_a_remembered_value_sent_back_unchanged_stays_a_remembered_one(des
     asked = await desk.run("make_goal", '{"target": "5000"}', "call_2")
     (income,) = asked.section.known[1:]
     assert (income.prefill, income.origin, income.hint) == (
-        "5,000.00",
+        "5,000",
         "memory",
         "You told me on November 21, 2026.",
     )

@@ -30,6 +30,17 @@ def test_the_short_form_drops_cents_only_where_there_are_none() -> None:
     assert US.money_short(Money(Decimal("-5000"), "USD")) == "-$5,000"
 
 
+def test_an_amount_is_typed_with_cents_only_where_there_are_some() -> None:
+    assert US.amount(Money(Decimal(5000), "USD")) == "5,000"
+    assert US.amount(Money(Decimal("5000.5"), "USD")) == "5,000.50"
+    assert Formatter("de_DE", "UTC").amount(Money(Decimal("5000.5"), "EUR")) == "5.000,50"
+
+
+def test_a_currency_has_the_sign_that_the_locale_gives_it() -> None:
+    assert [US.currency_sign(code) for code in ("USD", "EUR", "CAD")] == ["$", "€", "CA$"]
+    assert Formatter("en_CA", "UTC").currency_sign("CAD") == "$"
+
+
 @pytest.mark.parametrize(
     ("fraction", "written"), [("0.07", "7%"), ("0.5000", "50%"), ("0.07256", "7.26%"), ("0", "0%"), ("-0.02", "-2%")]
 )

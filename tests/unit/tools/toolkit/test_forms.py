@@ -26,7 +26,7 @@ class ShortGoal(GoalParameters):
 
 
 def section(tool: Tool[Any], said: dict[str, Raw], given: dict[str, str | None] | None = None) -> FormSection:
-    return section_of(tool, "call_1", resolve(tool, Sources(said, given or {}), READING), FORMATTER)
+    return section_of(tool, "call_1", resolve(tool, Sources(said, given or {}), READING), READING, FORMATTER)
 
 
 def test_a_form_asks_first_for_what_is_missing_and_ends_with_what_is_known() -> None:
@@ -59,7 +59,7 @@ def test_a_default_that_is_worth_asking_about_is_shown_as_one() -> None:
 def test_known_values_are_prefilled_as_their_inputs_need_them() -> None:
     known = section(MAKE_GOAL, {"target": "60k", "deadline": "in 5 years", "timing": "Begin"}).known
     assert [(field.prefill, field.origin) for field in known] == [
-        ("60,000.00", "said"),
+        ("60,000", "said"),
         ("2031-11-21", "said"),
         ("begin", "said"),
     ]

@@ -37,14 +37,30 @@ async def test_what_a_tool_gathered_is_there_when_it_runs(database: Database, cl
     assert outcome.result["summary"] == "Goal of $60,000.00: found"
 
 
-async def test_the_user_is_told_what_is_being_gathered(database: Database, clock: FakeClock) -> None:
+async def test_the_user_is_told_what_is_done_and_what_is_being_gathered(database: Database, clock: FakeClock) -> None:
     desk, told = await desk_with(database, clock, look_around), list[str]()
 
     async def tell(text: str) -> None:
         told.append(text)
 
     await desk.executor.execute(ToolCall("call_1", "look", HOUSE), desk.private, progress=tell)
-    assert told == ["Looking at $60,000.00"]
+    assert told == ["Working", "Looking at $60,000.00"]
+
+
+async def test_the_user_is_told_that_a_tool_is_at_work_once_it_has_all_it_needs(
+    database: Database, clock: FakeClock
+) -> None:
+    desk, told = await open_desk(database, clock, (tool("make_goal", GoalParameters, make_goal),)), list[str]()
+
+    async def tell(text: str) -> None:
+        told.append(text)
+
+    asked = await desk.executor.execute(ToolCall("call_1", "make_goal", "{}"), desk.private, progress=tell)
+    assert isinstance(asked, NeedsInput)
+    assert told == []
+    answers = {"target": "5k", "monthly_savings": "800"}
+    assert isinstance(await desk.executor.answer("call_1", answers, desk.private, progress=tell), Completed)
+    assert told == ["Working"]
 
 
 async def test_nothing_is_gathered_while_something_is_missing_and_then_with_the_answers(
