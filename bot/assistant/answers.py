@@ -8,14 +8,10 @@ from tools.toolkit.specs import field_specs
 from tools.toolkit.tool import Tool
 
 
-def labelled(tool: Tool[Any] | None, answers: Mapping[str, str | None]) -> list[tuple[str, str]]:
-    """Return what was answered as (label, answer) pairs; what was left empty is left out."""
-    return [_labelled(tool, name, value) for name, value in answers.items() if value]
-
-
 def stated(tool: Tool[Any] | None, answers: Mapping[str, str | None]) -> str:
     """Return the answers as the user would have written them in a message; "" when all were left empty."""
-    pairs = "; ".join(f"{label}: {value}" for label, value in labelled(tool, answers))
+    told = [_labelled(tool, name, value) for name, value in answers.items() if value]
+    pairs = "; ".join(f"{label}: {value}" for label, value in told)
     purpose = tool.purpose if tool is not None else "do that"
     return f"Please {purpose} with what I wrote in the earlier form. {pairs}." if pairs else ""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.assistant.answers import labelled, stated
+from bot.assistant.answers import stated
 from bot.assistant.calls import Answers, CallRunner
 from bot.assistant.context import context_notes
 from bot.assistant.engine import FunctionCall, FunctionOutput, Item, UserMessage
@@ -143,7 +143,7 @@ class Intake:
             if call_id in known
             and call_id in records
             and any(given.values())
-            and not (records[call_id].status == "done" and _filled(given) <= _filled(records[call_id].answers))
+            and (records[call_id].status != "done" or await self._executor.differs(call_id, given, session.caller))
         }
 
     async def _settle(
@@ -155,11 +155,11 @@ class Intake:
     ) -> None:
         if not answers:
             return
-        tools = {call.call_id: call.name for call in session.transcript.calls(answers)}
-        pairs = [
-            pair for call_id, given in answers.items() for pair in labelled(self._registry.get(tools[call_id]), given)
-        ]
-        await reply.settle_form(list(answers), how, pairs)
+        told: list[tuple[str, str]] = []
+        if how == "answered":
+            for call_id, given in answers.items():
+                told += await self._executor.answered(call_id, given, session.caller)
+        await reply.settle_form(list(answers), how, list(dict.fromkeys(told)))
 
     async def _write(self, session: Session, taken: Taken) -> None:
         request, now = session.request.input, self._clock()
@@ -170,7 +170,3 @@ class Intake:
             await session.transcript.append(unit, [*taken.outputs, *notes], now)
             await session.transcript.append(unit, said, now, slack_ts=slack_ts)
             await session.mark_taken(unit)
-
-
-def _filled(answers: Answers) -> set[tuple[str, str]]:
-    return {(name, value) for name, value in answers.items() if value}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.assistant.turn import Place, Speaker
-from bot.blocks.form import Settled, settled
+from bot.blocks.settled import Settled, settled
 from bot.slack.edits import replace_message
 from bot.slack.identity import is_direct_message
 from bot.slack.services import Services
@@ -40,8 +40,28 @@ async def settle(
         if call.form_channel and call.form_ts:
             messages.setdefault((call.form_channel, call.form_ts), []).append(call)
     for (channel, ts), asked in messages.items():
-        content = settled(_title(services, asked), how, answers if is_direct_message(channel) else ())
-        await replace_message(services, channel, ts, content)
+        told = answers if is_direct_message(channel) else ()
+        again, owner = await _again(services, asked)
+        await replace_message(services, channel, ts, settled(_title(services, asked), how, told, again, owner))
+
+
+async def _again(services: Services, calls: Sequence[StoredCall]) -> tuple[list[str], str]:
+    """Return which of the calls may be asked about again, as they are now, and the Slack id of their user."""
+    async with services.database.unit() as unit:
+        now = [await unit.tool_calls.find(call.scope, call.call_id) for call in calls]
+        user = await unit.users.get(calls[0].user_id)
+    again = [call.call_id for call in now if call is not None and services.executor.may_reopen(call)]
+    return (again, user.user_id) if user is not None else ([], "")
+
+
+async def settle_expired(services: Services, calls: Sequence[StoredCall]) -> None:
+    """Let the messages that asked for these calls say that it is too late, and the Home tabs be without them."""
+    await settle(services, calls, "expired")
+    async with services.database.unit() as unit:
+        owners = [await unit.users.get(user_id) for user_id in {call.user_id for call in calls}]
+    for owner in owners:
+        if owner is not None:
+            services.home.soon(Speaker(team_id=owner.team_id, user_id=owner.user_id))
 
 
 def _title(services: Services, calls: Sequence[StoredCall]) -> str:

@@ -1,12 +1,11 @@
 """A filled form: wrong values are shown at their fields, in the ack; right ones become a turn."""
 
-import json
-
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.assistant.turn import FormAnswer
-from bot.blocks.modal import FORM, answers_of
-from bot.slack.identity import Payload, place_of_message, speaker_of_interaction
+from bot.blocks.modal import FORM, answers_of, with_repeated
+from bot.slack.asked import Asked
+from bot.slack.identity import Payload, speaker_of_interaction
 from bot.slack.services import Services
 from bot.slack.turns import enqueue
 from bot.slack.views.errors import errors_at_fields
@@ -16,12 +15,11 @@ def register(app: AsyncApp, services: Services) -> None:
     """Register the handler of the submitted form."""
 
     async def on_submitted(ack: AsyncAck, body: Payload, view: Payload) -> None:
-        answers = answers_of(view["state"]["values"])
-        speaker = speaker_of_interaction(body)
-        metadata = json.loads(view["private_metadata"])
-        place = place_of_message(speaker, metadata["channel"], metadata["thread_ts"])
-        caller = await services.caller(speaker, place, metadata["ts"])
-        if errors := await errors_at_fields(services, answers, caller):
+        speaker, asked = speaker_of_interaction(body), Asked.model_validate_json(view["private_metadata"])
+        answers = with_repeated(answers_of(view["state"]["values"]), asked.repeated)
+        place = asked.place(speaker)
+        caller = await services.caller(speaker, place, asked.ts)
+        if errors := await errors_at_fields(services, answers, caller, asked.repeated):
             await ack(response_action="errors", errors=errors)
             return
         await enqueue(

@@ -21,7 +21,7 @@ async def test_a_form_is_opened_prefilled_and_its_answers_become_a_turn(penny: P
     assert isinstance(turn.input, FormAnswer)
     assert turn.place.thread_ts == thread
     assert turn.input.answers[CALL]["monthly_savings"] == "1200"
-    assert turn.input.answers[CALL]["goal_amount"] == "60,000.00"
+    assert turn.input.answers[CALL]["goal_amount"] == "60,000"
 
 
 @pytest.mark.parametrize("wrong", ["abc", "-5", "1e999"])

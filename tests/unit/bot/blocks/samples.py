@@ -9,7 +9,7 @@ GOAL = FormField(
     question="How much do you need in total?",
     kind="money",
     state="missing",
-    example="60,000",
+    example="$60,000",
 )
 MONTHLY = FormField(
     name="monthly_savings",
@@ -34,9 +34,11 @@ INCOME = FormField(
     question="How much do you earn each month?",
     kind="money",
     state="known",
-    prefill="5,000.00",
+    prefill="5,000",
     shown="$5,000",
+    unit="$",
     origin="memory",
+    fact="monthly_income",
 )
 RETURN = FormField(
     name="annual_return",
