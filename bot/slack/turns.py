@@ -1,6 +1,6 @@
 """Puts what happened in Slack into the inbox; committed before Slack is told that it arrived."""
 
-from bot.assistant.turn import Place, Speaker, TurnInput, TurnRequest
+from bot.assistant.turn import Notice, NoticeRequest, Place, Speaker, TurnInput, TurnRequest
 from bot.slack.identity import conversation_key
 from bot.slack.services import Services
 from storage.inbox import NewTurn
@@ -30,3 +30,22 @@ async def enqueue(
             interrupts=interrupts,
         )
     )
+
+
+async def begin_thread(
+    services: Services,
+    *,
+    event_id: str,
+    speaker: Speaker,
+    notice: Notice,
+    told: str,
+    question: str = "",
+    quoting: bool = False,
+) -> bool:
+    """Store a turn that begins a thread in the speaker's direct messages; False when it was there already.
+
+    The thread's conversation is `told` what the notice is about; a `question` is answered there as the speaker's own
+    words, unless it is `quoting` somebody else. Raises StorageError.
+    """
+    request = NoticeRequest(speaker=speaker, notice=notice, told=told, question=question, quoting=quoting)
+    return await services.database.inbox.put(NewTurn(event_id, speaker.queue, request.model_dump(mode="json")))

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.words import commands as words
 from tests.clock import FakeClock
 from tests.integration.slack.penny import ALEX, CHANNEL, DM, SAM, Penny
 
@@ -26,14 +27,15 @@ async def test_a_result_of_the_command_is_told_to_later_conversations(penny: Pen
 async def test_the_budget_command_explains_itself(penny: Penny) -> None:
     await penny.workspace.command(ALEX, DM, "/budget", "help")
     (answer,) = penny.workspace.ephemerals(DM, ALEX)
-    assert "/budget 5000" in answer["text"]
+    assert "/budget plan 5000: splits a monthly income" in answer["text"]
+    assert words.HELP_PRIVATE in answer["text"]
 
 
-@pytest.mark.parametrize("text", ["lots", "-5", "1e999", "<b>"])
+@pytest.mark.parametrize("text", ["-5", "1e999", "5 <b>"])
 async def test_a_bad_income_is_refused_kindly_with_what_to_write(penny: Penny, text: str) -> None:
     await penny.workspace.command(ALEX, DM, "/budget", text)
     (answer,) = penny.workspace.ephemerals(DM, ALEX)
-    assert "/budget 5000" in answer["text"]
+    assert "For example: /budget plan 5000" in answer["text"]
     assert not [note for note in await penny.notes() if "/budget" in note.text]
 
 
@@ -53,14 +55,15 @@ async def test_the_budget_form_knows_the_income_from_the_last_time(penny: Penny)
     await penny.workspace.command(ALEX, DM, "/budget", "5000")
     await penny.workspace.command(ALEX, DM, "/budget")
     (income,) = [b for b in penny.modal()["blocks"] if b["block_id"].endswith(":monthly_income")]
-    assert income["element"]["initial_value"] == "5,000.00"
+    assert income["element"]["initial_value"] == "5,000"
 
 
 async def test_a_form_that_cannot_be_opened_is_no_dead_end(penny: Penny) -> None:
     penny.workspace.fail_next("views.open", "expired_trigger_id")
     await penny.workspace.command(ALEX, DM, "/budget")
     (answer,) = penny.workspace.ephemerals(DM, ALEX)
-    assert "/budget 5000" in answer["text"]
+    assert answer["text"].startswith(words.FORM_NOT_OPENED)
+    assert "/budget plan 5000" in answer["text"]
 
 
 async def test_a_zero_based_budget_asks_for_its_categories(penny: Penny) -> None:
@@ -76,11 +79,13 @@ async def test_a_zero_based_budget_asks_for_its_categories(penny: Penny) -> None
     assert "Rent" in answer["text"]
 
 
-async def test_where_penny_is_no_member_the_result_comes_by_direct_message(penny: Penny) -> None:
+async def test_a_form_that_is_sent_after_half_an_hour_is_answered_by_direct_message(
+    penny: Penny, clock: FakeClock
+) -> None:
     await penny.workspace.command(ALEX, CHANNEL, "/budget")
     view = penny.modal()
     (income,) = [b["block_id"] for b in view["blocks"] if b["block_id"].endswith(":monthly_income")]
-    penny.workspace.fail_next("chat.postEphemeral", "not_in_channel")
+    clock.advance(timedelta(minutes=31))
     await penny.workspace.submit(ALEX, view["id"], {income: "5000"})
     (answer,) = penny.workspace.bot_messages(DM)
     assert "$2,500" in answer["text"]
