@@ -1,0 +1,1 @@
+"""The Home tab as blocks: pure renderers of what was gathered and formatted elsewhere."""

@@ -1,0 +1,32 @@
+"""The settings, and the short set-up at the first visit."""
+
+TITLE = "Settings"
+SET_UP_TITLE = "Set up Penny"
+SAVE = "Save"
+DONE = "Done"
+CANCEL = "Cancel"
+
+SET_UP_INTRO = "A minute now, and every answer fits you. You can change all of this later, here or in words."
+
+CURRENCY = "Currency"
+CURRENCY_HINT = "What I count in. Amounts you told me before stay in the currency in which you told them."
+TIME_ZONE = "Time zone"
+TIME_ZONE_HINT = "The clock by which I remind you, and by which your days begin."
+AS_IN_SLACK = "Same as in my Slack profile"
+MONTH_START = "First day of your month"
+MONTH_START_HINT = "Your payday, for example: limits and reports go from that day on."
+MONTH_DAY = "{ordinal} of the month"
+INCOME = "Monthly income after tax"
+INCOME_HINT = "What arrives in your account in a usual month. With it I can plan your budget at once."
+INCOME_EXAMPLE = "4,000"
+QUIET_FROM = "Quiet from"
+QUIET_UNTIL = "Quiet until"
+QUIET_HINT = "Between these times I write nothing by myself. Leave both empty for no quiet hours."
+CHANNEL_RESULTS = "Who sees your results in channels?"
+ALERTS = "What I may tell you without being asked"
+ALERTS_HINT = "Each of them comes in your direct messages, outside your quiet hours."
+
+ONLY_ONE_TIME = "Quiet hours need both times: when they begin and when they end."
+SAME_TIME = "Quiet hours cannot end when they begin."
+
+NOT_SAVED = "This could not be saved. {reason}"
