@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.assistant.engine import Note
 from bot.assistant.session import Session
+from bot.assistant.viewing import viewing_notes
 from storage.repositories.facts import StoredFact
 from storage.unit import UnitOfWork
 from tools.toolkit.formatting import Formatter
@@ -26,7 +27,7 @@ async def context_notes(session: Session, unit: UnitOfWork, now: datetime) -> li
         return notes + await _overheard(session, unit)
     if session.transcript.is_new:
         notes += await _facts(session, unit)
-    return notes + await _news(session, unit, now)
+    return [*notes, *await _news(session, unit, now), *await viewing_notes(session, unit, now)]
 
 
 def _day(session: Session, now: datetime) -> list[Note]:

@@ -5,11 +5,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.assistant.notices import put_notice
+from bot.assistant.turn import LessOf
 from storage.database import Database
 from storage.repositories.check_ins import StoredCheckIn
 from storage.unit import UnitOfWork
 from tools.memory.check_in_notice import notice_of
 from tools.memory.check_ins import NextFire
+from tools.memory.less import OFTEN
 from tools.memory.quiet import next_allowed
 from tools.toolkit.formatting import Formatter
 from tools.toolkit.tool import Caller, ToolContext
@@ -61,7 +63,15 @@ class FireCheckIns:
         if moved:
             context = ToolContext(Caller(user, None, private=True), now, Formatter(user.locale, user.time_zone), unit)
             notice = await notice_of(check_in, context)
-            await put_notice(unit, user, notice.text, notice.results, event_id=_event_id(check_in), now=now)
+            less = _less_of(check_in, following)
+            await put_notice(unit, user, notice.text, notice.results, event_id=_event_id(check_in), now=now, less=less)
+
+
+def _less_of(check_in: StoredCheckIn, following: datetime | None) -> LessOf | None:
+    """Return what the user can have less of: nothing where it does not come again."""
+    if following is None:
+        return None
+    return LessOf(what="check_in", which=str(check_in.id), weekly=following - check_in.occurs_at < OFTEN)
 
 
 def _event_id(check_in: StoredCheckIn) -> str:

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.assistant.notices import put_notice
+from bot.assistant.turn import LessOf
 from storage.clock import Clock
 from storage.database import Database
+from storage.repositories.alerts import StoredAlert
+from storage.tables.alerts import AlertKind
 from storage.tables.market import PriceWatch
 from storage.unit import UnitOfWork
 from tools.markets.data import MarketData
@@ -25,6 +28,9 @@ BATCH = 30
 """Symbols of one look: half of what Finnhub's free plan answers in a minute, so that people can ask meanwhile."""
 
 AT_ONCE = 5
+
+WEEK = timedelta(days=7)
+_KIND: AlertKind = "price_alerts"
 
 _log = logging.getLogger(__name__)
 
@@ -121,10 +127,21 @@ async def _mark(unit: UnitOfWork, watch: PriceWatch, quote: Quote, now: datetime
     if verdict == "wait":
         return False
     fires = verdict == "fire"
+    chosen = (await unit.alerts.of_user(watch.user_id)).get(_KIND) if fires else None
+    if _rests(chosen, now):
+        return False
     if not await unit.watches.mark(watch, armed=not fires, seen_at=quote.at, fired_at=now if fires else None):
         return False
     user = await unit.users.get(watch.user_id) if fires else None
     if user is None:
         return False
+    await unit.alerts.told(user.id, _KIND, now)
     text = alert_text(watch, quote, Formatter(user.locale, user.time_zone))
-    return await put_notice(unit, user, text, event_id=f"watch:{watch.id}:{quote.at.isoformat()}", now=now)
+    event_id = f"watch:{watch.id}:{quote.at.isoformat()}"
+    less = LessOf(what="watch", which=str(watch.id), weekly=chosen is None or chosen.pace != "weekly")
+    return await put_notice(unit, user, text, event_id=event_id, now=now, less=less)
+
+
+def _rests(chosen: StoredAlert | None, now: datetime) -> bool:
+    """Tell whether the user wants to be told once a week, and was: the watch stays as it is, and fires afterwards."""
+    return chosen is not None and chosen.pace == "weekly" and chosen.told_at is not None and now - chosen.told_at < WEEK

@@ -6,10 +6,10 @@ import pytest
 
 from bot.assistant.engine import Note
 from bot.assistant.notices import NoticeHandler, in_words, is_notice, put_notice
-from bot.assistant.turn import Notice, NoticeRequest, Place, Speaker
+from bot.assistant.turn import Message, Notice, NoticeRequest, Place, Speaker, TurnRequest
 from bot.jobs.notices import ReleaseNotices
 from storage.database import Database
-from storage.repositories.turns import ClaimedTurn
+from storage.repositories.turns import ClaimedTurn, NewTurn
 from storage.tables.check_ins import QuietTimes
 from storage.tables.users import User
 from tests.clock import FakeClock
@@ -130,6 +130,26 @@ async def test_what_cannot_be_posted_is_raised_to_be_tried_again(
     slack.down = True
     with pytest.raises(ConnectionError):
         await handler.run(await claim(database))
+
+
+async def test_a_thread_that_the_user_began_is_told_so_and_answers_their_question_once(
+    database: Database, user: User, handler: NoticeHandler
+) -> None:
+    speaker = Speaker(team_id=user.team_id, user_id=user.user_id)
+    request = NoticeRequest(speaker=speaker, notice=Notice(text=TEXT), told="About Apple.", question="Why?")
+    async with database.unit() as unit:
+        await unit.turns.put(NewTurn("view:1", "T1:::U1", request.model_dump(mode="json")), database.clock())
+    turn = await claim(database)
+    for _ in range(2):
+        await handler.run(turn)
+    async with database.unit() as unit:
+        entries = await unit.journal.entries(1)
+        notes = await unit.notes.after(user.id, 0, excluding_conversation=None)
+    asked = await claim(database)
+    assert [entry.item for entry in entries] == [Note(text="About Apple.").model_dump(mode="json")]
+    assert notes == [], "nobody else is told what the user looks at"
+    assert (asked.event_id, asked.conversation) == ("view:1:question", f"{user.team_id}:D1:7.0:{user.user_id}")
+    assert TurnRequest.model_validate(asked.payload).input == Message(text="Why?", ts="7.0")
 
 
 def test_a_summary_below_the_words_is_part_of_what_was_said() -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from pydantic import SecretStr
 
-from bot.jobs.watches import BATCH, EVERY, WHILE_CLOSED, WatchPrices
+from bot.jobs.watches import BATCH, EVERY, WEEK, WHILE_CLOSED, WatchPrices
 from bot.markets import market_data
 from bot.playground.markets import finnhub
 from bot.playground.markets.faults import Hang, Refuse
@@ -238,3 +238,30 @@ async def test_many_symbols_take_turns(database: Database, user: User, job: Watc
 
     assert first == symbols[:BATCH]
     assert second == [*symbols[BATCH:], *symbols[: BATCH - 10]]
+
+
+async def test_at_most_once_a_week_a_watch_waits_and_fires_afterwards(
+    server: MarketServer, job: WatchPrices, clock: FakeClock, database: Database, user: User
+) -> None:
+    await watch(database, user)
+    async with database.unit() as unit:
+        await unit.alerts.choose(user.id, "price_alerts", "weekly")
+    await at(server, job, clock, "199")
+    await watch(database, user, direction="above")
+    await at(server, job, clock, "201")
+    assert len(await put(database)) == 1
+    await at(server, job, clock, "201", WEEK)
+    assert ["rose to" in text for _, text in await put(database)] == [False, True]
+
+
+async def test_less_of_a_price_alert_can_be_had(
+    server: MarketServer, job: WatchPrices, clock: FakeClock, database: Database, user: User
+) -> None:
+    number = await watch(database, user)
+    await at(server, job, clock, "199")
+    async with database.unit() as unit:
+        turn = await unit.turns.get(1)
+        assert turn
+        payload = await unit.turns.payload(turn.id, turn.conversation)
+    assert payload
+    assert payload["notice"]["less"] == {"what": "watch", "which": str(number), "weekly": True}
