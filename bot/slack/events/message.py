@@ -1,13 +1,16 @@
-"""Messages: all in Penny's DM, and replies in threads in which she takes part."""
+"""Messages: all in Penny's DM, and those in the threads of channels that are meant for her."""
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.assistant.turn import Message, Place
+from bot.assistant.turn import Message
+from bot.slack.errands.in_thread import MuteErrand, leave_in_thread
 from bot.slack.files import files_of_event
-from bot.slack.identity import Payload, message_key, place_of_event, speaker_of_event, thread_prefix
+from bot.slack.identity import Payload, message_key, place_of_event, speaker_of_event
+from bot.slack.manners import is_meant_for_penny, mute_wish, note_heard
 from bot.slack.services import Services
 from bot.slack.turns import enqueue
-from bot.slack.words import GREETING, mentions_only_others, plain_words
+from bot.slack.words import plain_words
+from bot.words.channels import GREETING
 
 _SPOKEN = (None, "file_share", "thread_broadcast")
 """Subtypes in which a person says something new; edits, deletions and notices of Slack's are none of them."""
@@ -17,7 +20,7 @@ def register(app: AsyncApp, services: Services) -> None:
     """Register the handler of message events."""
 
     async def on_message(body: Payload) -> None:
-        if is_spoken(body["event"]) and await _is_for_penny(services, body):
+        if is_spoken(body["event"]) and await is_meant_for_penny(services, body):
             await take(services, body)
 
     app.event("message")(on_message)
@@ -34,29 +37,24 @@ async def take(services: Services, body: Payload) -> None:
     place = place_of_event(body)
     files = files_of_event(event)
     words = plain_words(event.get("text") or "", services.bot_user_id)
-    await enqueue(
-        services,
-        event_id=body["event_id"],
-        speaker=speaker_of_event(body),
-        place=place,
-        content=Message(text=words or ("" if files else GREETING), ts=event["ts"], files=files),
-        message_key=message_key(place, event["ts"]),
-        interrupts=True,
-    )
+    muted = None if files or place.private else mute_wish(words)
+    if muted is not None:
+        await _mute(services, body, muted=muted)
+    else:
+        await enqueue(
+            services,
+            event_id=body["event_id"],
+            speaker=speaker_of_event(body),
+            place=place,
+            content=Message(text=words or ("" if files else GREETING), ts=event["ts"], files=files),
+            message_key=message_key(place, event["ts"]),
+            interrupts=True,
+        )
+    await note_heard(services, place, event["ts"])
 
 
-async def _is_for_penny(services: Services, body: Payload) -> bool:
-    event, place = body["event"], place_of_event(body)
-    if place.private:
-        return True
-    if "thread_ts" not in event or mentions_only_others(event.get("text") or "", services.bot_user_id):
-        return False
-    return await _takes_part(services, place)
-
-
-async def _takes_part(services: Services, place: Place) -> bool:
-    async with services.database.unit() as unit:
-        # A reply may follow the mention so closely that the mention's turn has not begun yet.
-        return await unit.conversations.takes_part(
-            place.team_id, place.channel_id, place.thread_ts
-        ) or await unit.turns.is_open_under(thread_prefix(place))
+async def _mute(services: Services, body: Payload, *, muted: bool) -> None:
+    place, speaker = place_of_event(body), speaker_of_event(body)
+    errand = MuteErrand(place=place, muted=muted)
+    key = message_key(place, body["event"]["ts"])
+    await leave_in_thread(services, speaker, errand, event_id=body["event_id"], message_key=key)
