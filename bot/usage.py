@@ -1,8 +1,9 @@
-"""`penny usage`: how many tokens people's conversations took."""
+"""`penny usage`: how many tokens people's conversations took, and what they thought of the answers."""
 
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, Literal
 
@@ -12,6 +13,7 @@ from storage.clock import Clock, utc_now
 from storage.database import Database
 from storage.errors import SchemaOutOfDateError
 from storage.migrate import pending
+from storage.repositories.feedback import FeedbackSum
 from storage.repositories.usage import UsageSum
 
 Grouping = Literal["user", "day", "engine"]
@@ -29,21 +31,22 @@ async def report_usage(settings: Settings, *, days: int, by: Grouping, as_json: 
         raise SchemaOutOfDateError
     today = datetime.combine(clock().astimezone(UTC).date(), time(), UTC)
     since = today - timedelta(days=days - 1)
-    sums, total = await _read(settings, by, since)
+    sums, total, feedback = await _read(settings, by, since)
     if as_json:
-        sys.stdout.write(json.dumps(_as_json(by, since, sums, total), indent=2) + "\n")
+        report = _as_json(by, since, sums, total) | {"feedback": asdict(feedback)}
+        sys.stdout.write(json.dumps(report, indent=2) + "\n")
         return 0
     sys.stdout.write(f"Tokens since {since:%Y-%m-%d} (days are UTC)\n\n")
-    sys.stdout.writelines(f"{line}\n" for line in _table(by, sums, total))
+    sys.stdout.writelines(f"{line}\n" for line in (*_table(by, sums, total), *_told(feedback)))
     return 0
 
 
-async def _read(settings: Settings, by: Grouping, since: datetime) -> tuple[list[UsageSum], UsageSum]:
+async def _read(settings: Settings, by: Grouping, since: datetime) -> tuple[list[UsageSum], UsageSum, FeedbackSum]:
     database = Database(settings.database_url, cipher_for(settings))
     try:
         async with database.unit() as unit:
             sums = {"user": unit.usage.by_user, "day": unit.usage.by_day, "engine": unit.usage.by_engine}[by]
-            return await sums(since), await unit.usage.total(since)
+            return await sums(since), await unit.usage.total(since), await unit.feedback.sums(since)
     finally:
         await database.close()
 
@@ -77,3 +80,11 @@ def _table(by: Grouping, sums: Sequence[UsageSum], total: UsageSum) -> list[str]
         )
         for row in rows
     ]
+
+
+def _told(feedback: FeedbackSum) -> list[str]:
+    """Return how many answers people found good and bad, and what was wrong with these; nothing without any."""
+    if not feedback.good and not feedback.bad:
+        return []
+    reasons = ", ".join(f"{reason} {count:,}" for reason, count in feedback.reasons.items())
+    return ["", f"Feedback: {feedback.good:,} good, {feedback.bad:,} bad" + (f" ({reasons})" if reasons else "")]

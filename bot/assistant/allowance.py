@@ -4,13 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
+from bot.words import conversation as words
 from storage.tables.users import User
 from storage.unit import UnitOfWork
 from tools.toolkit.locales import babel_locale
-
-_USER_IS_DONE = "You and I have talked as much as I may with one person in a day."
-_WORKSPACE_IS_DONE = "People here have talked with me as much as I may in one workspace in a day."
-_UNTIL_THEN = "Until then forms, `/budget` and my Home tab still work: they do without a conversation."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +31,13 @@ class Allowance:
             self.workspace is not None
             and await unit.usage.spent_by_team(team_id, _midnight(now, UTC)) >= self.workspace
         ):
-            ends[_next_midnight(now, UTC)] = _WORKSPACE_IS_DONE
+            ends[_next_midnight(now, UTC)] = words.WORKSPACE_IS_DONE
         if self.user is not None and await unit.usage.spent_by_user(user.id, _midnight(now, zone)) >= self.user:
-            ends[_next_midnight(now, zone)] = _USER_IS_DONE
+            ends[_next_midnight(now, zone)] = words.USER_IS_DONE
         if not ends:
             return None
         again = max(ends)
-        return f"{ends[again]} Please ask me again {_when(again, now, user)}. {_UNTIL_THEN}"
+        return words.ASK_AGAIN.format(why=ends[again], when=_when(again, now, user))
 
 
 def _midnight(now: datetime, zone: tzinfo) -> datetime:
@@ -63,6 +60,7 @@ def _when(instant: datetime, now: datetime, user: User) -> str:
     zone = ZoneInfo(user.time_zone)
     local = instant.astimezone(zone)
     if local.time() == time():
-        return "after midnight"
-    day = "today" if local.date() == now.astimezone(zone).date() else "tomorrow"
-    return f"{day} after {format_time(local.time(), 'short', locale=babel_locale(user.locale))}"
+        return words.AFTER_MIDNIGHT
+    today = local.date() == now.astimezone(zone).date()
+    time_of_day = format_time(local.time(), "short", locale=babel_locale(user.locale))
+    return (words.LATER_TODAY if today else words.TOMORROW).format(time=time_of_day)

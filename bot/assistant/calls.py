@@ -11,6 +11,7 @@ from bot.assistant.prompt import ASKED_ALREADY, NOT_RUN, REPEATED, TOO_MANY_AT_O
 from bot.assistant.repeats import CallsOfTurn
 from bot.assistant.reply import Reply
 from bot.assistant.session import Session
+from bot.assistant.working import Working
 from storage.clock import Clock
 from storage.database import Database
 from storage.repositories.tool_calls import StoredCall
@@ -52,7 +53,7 @@ class CallRunner:
             if (same := made.same(call.name, call.arguments)) is not None:
                 outputs.append(_repeated(call.call_id, same))
                 continue
-            outcome = await self._run(session, reply, call)
+            outcome = await self._run(session, reply, call, among_others=len(dangling) > 1)
             made.add(call.name, call.arguments, outcome)
             if isinstance(outcome, NeedsInput):
                 sections.append(outcome.section)
@@ -64,10 +65,15 @@ class CallRunner:
     async def answer(self, session: Session, answers: Mapping[str, Answers], reply: Reply) -> list[FunctionOutput]:
         """Give open calls what the user answered; return the outputs of those that could run with it."""
         outputs: list[FunctionOutput] = []
+        tools = {call.call_id: call.name for call in session.transcript.calls(answers)}
         for call_id, given in answers.items():
+            if tool := self._registry.get(tools.get(call_id, "")):
+                await reply.status(f"{tool.working}…", tool.topic)
+            working = self._working(reply, call_id, tools.get(call_id, ""), among_others=len(answers) > 1)
             outcome = await self._executor.answer(
-                call_id, given, session.caller, turn_id=session.turn.id, progress=reply.status
+                call_id, given, session.caller, turn_id=session.turn.id, progress=working.progress
             )
+            await working.end(outcome)
             if not isinstance(outcome, NeedsInput):
                 outputs.append(output_of(call_id, outcome, given))
         return outputs
@@ -124,16 +130,25 @@ class CallRunner:
             made.add(record.tool, record.arguments, outcome_of(record))
         return made
 
-    async def _run(self, session: Session, reply: Reply, call: FunctionCall) -> Outcome:
+    async def _run(self, session: Session, reply: Reply, call: FunctionCall, *, among_others: bool) -> Outcome:
         tool = self._registry.get(call.name)
         if tool is not None:
-            await reply.status(f"{tool.working}…")
-        return await self._executor.execute(
+            await reply.status(f"{tool.working}…", tool.topic)
+        working = self._working(reply, call.call_id, call.name, among_others=among_others)
+        outcome = await self._executor.execute(
             ToolCall(call.call_id, call.name, call.arguments),
             session.caller,
             turn_id=session.turn.id,
-            progress=reply.status,
+            progress=working.progress,
         )
+        await working.end(outcome)
+        if tool is not None:
+            await reply.name(tool.title)
+        return outcome
+
+    def _working(self, reply: Reply, call_id: str, tool: str, *, among_others: bool) -> Working:
+        known = self._registry.get(tool)
+        return Working(reply, call_id, known.topic if known else "", among_others=among_others)
 
     async def _append(self, session: Session, outputs: Sequence[FunctionOutput]) -> None:
         if outputs:

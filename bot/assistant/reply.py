@@ -1,17 +1,25 @@
-"""What RunHandler expects of the place where the user reads: a status, a streamed text, forms, results."""
+"""What RunHandler expects of the place where the user reads: a status, tasks, a streamed text, forms, results."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
 from tools.toolkit.form import Form
 from tools.toolkit.outcome import Display
+from tools.toolkit.task import Task
 
 
 class Reply(Protocol):
     """One answer to one turn. Each method may be repeated after a crash: what was shown is not shown twice."""
 
-    async def status(self, text: str) -> None:
-        """Show what Penny is doing ("Working out your timeline"); disappears with the answer."""
+    async def status(self, text: str, topic: str | None = None) -> None:
+        """Show what Penny is doing ("Working out your timeline"); disappears with the answer.
+
+        With a `topic`, which may be "", words that fit it take turns with the text: for work of unknown length.
+        """
+        ...
+
+    async def work(self, task: Task) -> None:
+        """Show a task, or how far it is by now. It is not to be waited for: it may come within a transaction."""
         ...
 
     async def append(self, text: str) -> None:
@@ -20,6 +28,10 @@ class Reply(Protocol):
 
     async def ask(self, form: Form) -> None:
         """End the answer with the questions of `form`; nothing waits for them."""
+        ...
+
+    async def name(self, title: str) -> None:
+        """Say in a few words what the thread is about; no amounts, and the first name stays."""
         ...
 
     async def finish(self, text: str, results: Sequence[Display]) -> None:

@@ -20,10 +20,11 @@ from bot.assistant.engine import (
 )
 from bot.assistant.errors import EngineError, HaltedError, TurnFailedError
 from bot.assistant.halt import Halt, heeding, unless_halted
-from bot.assistant.prompt import INSTRUCTIONS, THINKING
+from bot.assistant.prompt import INSTRUCTIONS
 from bot.assistant.reply import Reply
 from bot.assistant.session import Session
 from bot.assistant.streaming import AnswerStream
+from bot.words.answers import THINKING
 from storage.clock import Clock
 from storage.database import Database
 from tools.toolkit.registry import Registry
@@ -59,7 +60,7 @@ class Rounds:
 
         Raises TurnFailedError when it came to nothing, HaltedError at a safe point after the halt was asked.
         """
-        await reply.status(THINKING)
+        await reply.status(THINKING, session.details.get("topic", ""))
         await self._compactor.fit(session)
         failures = 0
         while (failure := await self._request(session, stream, halt, repeated=failures > 0)) is not None:

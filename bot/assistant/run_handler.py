@@ -12,13 +12,15 @@ from bot.assistant.errors import HaltedError, TurnFailedError
 from bot.assistant.files import Fetch, Files, unavailable
 from bot.assistant.halt import Halt
 from bot.assistant.intake import Intake
-from bot.assistant.prompt import NOTHING_LEFT, NOTHING_SAID, STILL_ASKED, SUPERSEDED, TOO_MANY_ROUNDS, halted_note
+from bot.assistant.naming import title_from
+from bot.assistant.prompt import SUPERSEDED, halted_note
 from bot.assistant.reply import Reply
 from bot.assistant.rounds import Rounds
 from bot.assistant.session import FindUser, Session, open_session, reference_of
 from bot.assistant.streaming import AnswerStream
-from bot.assistant.turn import Retry
+from bot.assistant.turn import Message, Retry
 from bot.settings import HISTORY_TOKENS
+from bot.words.conversation import NOTHING_LEFT, NOTHING_SAID, STILL_ASKED, TOO_MANY_ROUNDS
 from storage.clock import Clock
 from storage.database import Database
 from storage.repositories.turns import ClaimedTurn
@@ -163,6 +165,8 @@ class RunHandler:
     async def _finish(self, session: Session, reply: Reply, halt: Halt) -> None:
         text = session.transcript.answer(session.retried)
         results = await self._calls.displays(session)
+        if isinstance(session.request.input, Message):
+            await reply.name(title_from(session.request.input.text))
         if session.rounds or text or results:
             await reply.finish(text or ("" if results else NOTHING_SAID), results)
         elif isinstance(session.request.input, Retry):

@@ -88,8 +88,10 @@ class Session:
 
     async def keep_thread(self, unit: UnitOfWork, thread: RemoteThread) -> None:
         """Keep the remote thread within a transaction; a new generation makes everything said pending again."""
-        self.conversation.remote_id = thread.remote_id
-        self.conversation.generation = thread.generation
+        conversation = self.conversation
+        await unit.conversations.keep_at(
+            conversation, conversation.engine, conversation.endpoint, thread.remote_id, thread.generation
+        )
         self.transcript.generation = thread.generation
         await self.keep_mirrored(unit, self.metadata if thread.remote_id else {})
 
@@ -200,19 +202,17 @@ def reference_of(turn: ClaimedTurn) -> str:
 
 
 async def _move(unit: UnitOfWork, conversation: Conversation, engine: AssistantEngine) -> None:
-    conversation.engine = engine.name
-    conversation.endpoint = engine.endpoint
-    conversation.remote_id = None
-    conversation.generation += 1
-    await unit.conversations.update(conversation)
+    generation = conversation.generation + 1
+    await unit.conversations.keep_at(conversation, engine.name, engine.endpoint, None, generation)
 
 
 def _caller(request: TurnRequest, user: User, conversation_id: int) -> Caller:
-    ts = request.input.ts if isinstance(request.input, Message) else ""
+    said = request.input if isinstance(request.input, Message) else None
     return Caller(
         user=user,
         conversation_id=conversation_id,
         private=request.place.private,
         channel=request.place.channel_id,
-        message_ts=ts,
+        message_ts=said.ts if said else "",
+        keeps=not (said and said.quoting),
     )

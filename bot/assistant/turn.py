@@ -14,14 +14,23 @@ class Speaker(Record):
     team_id: str
     user_id: str
 
+    @property
+    def queue(self) -> str:
+        """The key of their turns that belong to no thread: one runs at a time, beside their conversations."""
+        return f"{self.team_id}:::{self.user_id}"
+
 
 class Place(Record):
-    """A Slack thread. `private` is true where only the speaker reads along (Penny's DM)."""
+    """A Slack thread.
+
+    `private` is true where only the speaker reads along (Penny's DM), `external` where people of another workspace may.
+    """
 
     team_id: str
     channel_id: str
     thread_ts: str
     private: bool
+    external: bool = False
 
 
 class SharedFile(Record):
@@ -38,12 +47,16 @@ class SharedFile(Record):
 
 
 class Message(Record):
-    """The user wrote something, or sent files. `ts` is Slack's id of the message within its channel."""
+    """The user wrote something, or sent files. `ts` is Slack's id of the message within its channel.
+
+    One that is `quoting` asks about the words of somebody else: nothing is kept because of them.
+    """
 
     kind: Literal["message"] = "message"
     text: str
     ts: str
     files: tuple[SharedFile, ...] = ()
+    quoting: bool = False
 
 
 class FormAnswer(Record):
@@ -78,15 +91,34 @@ class TurnRequest(Record):
     input: TurnInput
 
 
+class LessOf(Record):
+    """What a notice is one of, so that the user can have less of it: an alert by its kind, a check-in or a watch by id.
+
+    `weekly` tells that it may come more often than once a week.
+    """
+
+    what: Literal["alert", "check_in", "watch"]
+    which: str
+    weekly: bool = False
+
+
 class Notice(Record):
     """What Penny says unasked: `text` is Markdown, results stand below it."""
 
     text: str
     results: tuple[Display, ...] = ()
+    less: LessOf | None = None
 
 
 class NoticeRequest(Record):
-    """A turn that is a notice: the turn's payload, stored in the transaction that marks the notice's cause as done."""
+    """A turn that is a notice: the turn's payload, stored in the transaction that marks the notice's cause as done.
+
+    A notice that the user asked for, to talk about something, comes with what its thread is `told` about it, and with
+    the `question` that is answered there, if any; it may be `quoting` somebody else.
+    """
 
     speaker: Speaker
     notice: Notice
+    told: str = ""
+    question: str = ""
+    quoting: bool = False

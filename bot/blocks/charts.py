@@ -12,9 +12,9 @@ from bot.blocks.text import (
     Block,
     shorten,
 )
+from bot.words import answers as words
 from tools.toolkit.outcome import Chart, Series
 
-_OTHER = "Other"
 _DECIMALS = 2
 
 
@@ -28,6 +28,15 @@ def chart_block(chart: Chart) -> Block | None:
     if drawn is None:
         return None
     return {"type": "data_visualization", "title": shorten(chart.title or chart.alt, CHART_TITLE), "chart": drawn}
+
+
+def chart_lines(chart: Chart) -> list[str]:
+    """Return the chart as lines of text, for readers that see no blocks: its title, its parts, what it shows."""
+    parts = chart.categories if chart.kind == "pie" else tuple(line.name for line in chart.series)
+    said = chart.alt.casefold()
+    unsaid = ", ".join(part for part in parts if part.casefold() not in said)
+    title = "" if chart.title.casefold() in said else chart.title
+    return [f"{title} ({unsaid})" if title and unsaid else title or unsaid, chart.alt]
 
 
 def _pie(chart: Chart) -> Block | None:
@@ -47,7 +56,7 @@ def _largest(slices: list[tuple[str, float]]) -> list[tuple[str, float]]:
         return slices
     by_size = sorted(range(len(slices)), key=lambda index: slices[index][1], reverse=True)
     largest, others = sorted(by_size[: CHART_SERIES - 1]), by_size[CHART_SERIES - 1 :]
-    return [slices[index] for index in largest] + [(_OTHER, sum(slices[index][1] for index in others))]
+    return [slices[index] for index in largest] + [(words.OTHER_SLICES, sum(slices[index][1] for index in others))]
 
 
 def _plot(chart: Chart) -> Block | None:

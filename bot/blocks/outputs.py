@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from bot.blocks.charts import chart_block
+from bot.blocks.charts import chart_block, chart_lines
+from bot.blocks.offers import offer_blocks
 from bot.blocks.tables import hidden_rows, table_block, table_lines
 from bot.blocks.text import (
     CHARTS_PER_MESSAGE,
@@ -29,10 +30,10 @@ from bot.blocks.text import (
     split_markdown,
 )
 from bot.blocks.undo import undo_block
+from bot.words import answers as words
 from tools.toolkit.outcome import Display
 
 _LABEL_ROOM = 10
-_EMPTY_ANSWER = "That's done."
 _NOT_SHOWN = ("type", "block_id", "action_id", "value")
 
 
@@ -44,20 +45,22 @@ class Content:
     blocks: tuple[Block, ...]
 
 
-def answer_contents(text: str, results: Sequence[Display]) -> list[Content]:
+def answer_contents(text: str, results: Sequence[Display], above: Sequence[Block] = ()) -> list[Content]:
     """Return an answer as one message, or as several where Slack's limits ask for it.
 
-    `text` is Markdown; what it already quotes of a result, its summary or what would help, is not repeated.
+    `text` is Markdown; what it already quotes of a result, its summary or what would help, is not repeated. The first
+    message leaves room for the blocks that stand `above` it.
     """
-    parts = [Content(piece, (markdown(piece),)) for piece in split_markdown(text)] if text.strip() else []
+    room = min(MARKDOWN_TEXT, MESSAGE_CHARACTERS - characters(above))
+    parts = [Content(piece, (markdown(piece),)) for piece in split_markdown(text, room)] if text.strip() else []
     parts += [result_content(result, said=text) for result in results]
     parts = [part for part in parts if part.blocks]
     if not parts:
-        return [Content(_EMPTY_ANSWER, (markdown(_EMPTY_ANSWER),))]
+        return [Content(words.NOTHING_TO_SAY, (markdown(words.NOTHING_TO_SAY),))]
     merged = [parts[0]]
     for part in parts[1:]:
         together = Content(f"{merged[-1].text}\n\n{part.text}", merged[-1].blocks + part.blocks)
-        if fits_one_message(together.blocks):
+        if fits_one_message((*(above if len(merged) == 1 else ()), *together.blocks)):
             merged[-1] = together
         else:
             merged.append(part)
@@ -75,21 +78,25 @@ def fits_one_message(blocks: Sequence[Block]) -> bool:
     markdown_length = sum(len(block["text"]) for block in blocks if block["type"] == "markdown")
     return (
         len(blocks) <= MESSAGE_BLOCKS
-        and kinds.count("table") <= TABLES_PER_MESSAGE
+        and kinds.count("table") + kinds.count("data_table") <= TABLES_PER_MESSAGE
         and kinds.count("data_visualization") <= CHARTS_PER_MESSAGE
         and markdown_length <= MARKDOWN_TEXT
-        and sum(map(_characters, blocks)) <= MESSAGE_CHARACTERS
+        and characters(blocks) <= MESSAGE_CHARACTERS
     )
 
 
 def result_text(result: Display, said: str = "") -> str:
-    """Return everything a result shows as plain lines."""
-    lines = [result.title, "" if result.summary in said else result.summary]
+    """Return everything a result shows as plain lines, its title once."""
+    lines = ["" if result.summary in said else result.summary]
     lines += [f"{figure.label}: {figure.value}" for figure in result.figures]
     lines += table_lines(result.table) if result.table else []
-    lines += [result.chart.alt] if result.chart else []
-    lines += [*_unsaid(result.suggestions, said), *_small_print(result)]
-    return "\n".join(line for line in lines if line)
+    lines += chart_lines(result.chart) if result.chart else []
+    if helpful := _unsaid(result.suggestions, said):
+        lines += [f"{words.WHAT_HELPS}:", *(f"- {line}" for line in helpful)]
+    lines += _small_print(result)
+    lines += [result.offer.question] if result.offer else []
+    # Tables and charts may be called as the whole is.
+    return "\n".join(filter(None, (result.title, *(line for line in lines if line.rstrip(":") != result.title))))
 
 
 def _result_blocks(result: Display, said: str) -> Iterator[Block]:
@@ -102,6 +109,8 @@ def _result_blocks(result: Display, said: str) -> Iterator[Block]:
     if heading := "\n".join(part for part in (title if titled or summary else "", summary) if part):
         yield section(heading)
     yield from details
+    if result.offer:
+        yield from offer_blocks(result.offer)
 
 
 def _details(result: Display, said: str) -> Iterator[Block]:
@@ -115,9 +124,9 @@ def _details(result: Display, said: str) -> Iterator[Block]:
             yield section(f"*{escape(result.table.caption)}*")
         yield table_block(result.table)
         if hidden := hidden_rows(result.table):
-            yield context(f"… and {hidden} more rows")
+            yield context(words.MORE_ROWS.format(count=hidden))
     if helpful := _unsaid(result.suggestions, said):
-        yield section("*What would help*\n" + bullets([escape(line) for line in helpful]))
+        yield section(f"*{words.WHAT_HELPS}*\n" + bullets([escape(line) for line in helpful]))
     for line in _small_print(result):
         yield context(escape_within(line, SECTION_TEXT))
     if result.undo is not None:
@@ -135,9 +144,9 @@ def _figure(label: str, value: str) -> Block:
 def _small_print(result: Display) -> list[str]:
     lines: list[str] = []
     if result.from_memory:
-        lines.append(f"From memory: {'; '.join(result.from_memory)}. Tell me if that has changed.")
-    if result.assumptions:
-        lines.append(f"I assumed: {' '.join(_sentence(line) for line in result.assumptions)}")
+        lines.append(words.FROM_MEMORY.format(facts="; ".join(result.from_memory)))
+    if assumed := _unsaid(result.assumptions, result.summary):
+        lines.append(words.ASSUMED.format(assumptions=" ".join(map(_sentence, assumed))))
     return [*lines, result.disclaimer] if result.disclaimer else lines
 
 
@@ -145,10 +154,11 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _characters(value: object) -> int:
+def characters(value: object) -> int:
+    """Return how many characters a block, or several, show."""
     if isinstance(value, str):
         return len(value)
     if isinstance(value, dict):
         items = cast("Mapping[str, object]", value).items()
-        return sum(_characters(item) for key, item in items if key not in _NOT_SHOWN)
-    return sum(map(_characters, cast("list[object]", value))) if isinstance(value, list) else 0
+        return sum(characters(item) for key, item in items if key not in _NOT_SHOWN)
+    return sum(map(characters, cast("Sequence[object]", value))) if isinstance(value, list | tuple) else 0

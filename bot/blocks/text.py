@@ -12,12 +12,18 @@ T = TypeVar("T")
 Block = dict[str, Any]
 """One Block Kit object: a block, an element or a composition object, as JSON."""
 
+HEADER_TEXT = 150
+DIVIDER: Block = {"type": "divider"}
+
 SECTION_TEXT = 3_000
 SECTION_FIELDS = 10
 FIELD_TEXT = 2_000
 CONTEXT_ELEMENTS = 10
 ACTION_ELEMENTS = 25
 BUTTON_TEXT = 75
+CONFIRM_TITLE = 100
+CONFIRM_TEXT = 300
+CONFIRM_BUTTON = 30
 OPTION_TEXT = 75
 OPTION_VALUE = 150
 OPTIONS = 100
@@ -41,6 +47,11 @@ MESSAGE_CHARACTERS = 13_000
 """Longest sum of all texts in one message's blocks (measured: `msg_blocks_too_long` beyond it)."""
 MARKDOWN_TEXT = 12_000
 """Longest markdown of one message, over all its markdown blocks and streamed pieces."""
+
+SESSION_TITLE = 200
+
+TASK_TEXT = 256
+"""Longest title, details and output of a task."""
 
 TABLE_ROWS = 100
 TABLE_COLUMNS = 20
@@ -97,6 +108,11 @@ def mrkdwn(text: str, limit: int = SECTION_TEXT) -> Block:
     return {"type": "mrkdwn", "text": shorten(text, limit)}
 
 
+def header(text: str) -> Block:
+    """Return a heading."""
+    return {"type": "header", "text": plain(text, HEADER_TEXT)}
+
+
 def section(text: str) -> Block:
     """Return a section block with mrkdwn text."""
     return {"type": "section", "text": mrkdwn(text)}
@@ -128,9 +144,34 @@ def button(text: str, action_id: str, value: str, style: str | None = None) -> B
     return element | {"style": style} if style else element
 
 
+def option(label: str, value: str) -> Block:
+    """Return one option of a menu, of radio buttons or of checkboxes."""
+    return {"text": plain(label, OPTION_TEXT), "value": shorten(value, OPTION_VALUE)}
+
+
+def confirm(title: str, text: str, yes: str, no: str) -> Block:
+    """Return the dialog that a button opens before it does anything."""
+    return {
+        "title": plain(title, CONFIRM_TITLE),
+        "text": plain(text, CONFIRM_TEXT),
+        "confirm": plain(yes, CONFIRM_BUTTON),
+        "deny": plain(no, CONFIRM_BUTTON),
+    }
+
+
 def actions(block_id: str, *elements: Block) -> Block:
     """Return a row of buttons."""
     return {"type": "actions", "block_id": shorten(block_id, IDENTIFIER), "elements": list(elements[:ACTION_ELEMENTS])}
+
+
+def in_a_sentence(label: str) -> str:
+    """Return "monthly income" for "Monthly income", but "APR" as it is."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def in_one_line(text: str) -> str:
+    """Return a list of lines as one line: bold text ends where a line does."""
+    return "; ".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def bullets(lines: Sequence[str]) -> str:

@@ -9,12 +9,12 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 
+from bot.words import errors as words
+
 _log = logging.getLogger(__name__)
 
 _UNCERTAIN = {"", "fatal_error", "internal_error", "request_timeout", "service_unavailable"}
 """The empty code is that of a bare HTTP error, such as a proxy's 503."""
-
-SEVERAL_MINUTES = "Please try again in a few minutes."
 
 
 class SlackRoomError(Exception):
@@ -60,8 +60,8 @@ def retry_after(error: SlackApiError) -> float:
 
 def apology(reference: str, retryable: bool) -> str:
     """Return the sentence for an answer that came to nothing."""
-    what_next = SEVERAL_MINUTES if retryable else "Asking in other words may help."
-    return f"I'm sorry, something went wrong on my side and I couldn't finish this. {what_next} (Reference {reference})"
+    what_next = words.SEVERAL_MINUTES if retryable else words.ASK_OTHERWISE
+    return words.APOLOGY.format(next=what_next, reference=reference)
 
 
 def new_reference() -> str:

@@ -28,7 +28,13 @@ def place_of_event(body: Payload) -> Place:
     channel = channel_of_event(body)
     private = event.get("channel_type") == _DIRECT_MESSAGE or is_direct_message(channel)
     thread_ts = _part(event, "thread_ts" if event.get("thread_ts") else "ts")
-    return Place(team_id=_part(body, "team_id"), channel_id=channel, thread_ts=thread_ts, private=private)
+    return Place(
+        team_id=_part(body, "team_id"),
+        channel_id=channel,
+        thread_ts=thread_ts,
+        private=private,
+        external=bool(body.get("is_ext_shared_channel")),
+    )
 
 
 def speaker_of_interaction(body: Payload) -> Speaker:

@@ -55,7 +55,8 @@ class Allowance:
 class Pace:
     """The rates that all answers of one workspace share, with the clock they are measured by.
 
-    `can_stream` and `has_sessions` turn false once Slack has said that it knows no streaming, or no sessions, there.
+    `can_stream`, `can_show_tasks` and `has_sessions` turn false once Slack has said that it knows no streaming, no
+    tasks in it, or no sessions, there.
     """
 
     def __init__(self, monotonic: Monotonic = time.monotonic, sleep: Sleep = asyncio.sleep) -> None:
@@ -66,6 +67,7 @@ class Pace:
         self.streams = Allowance(STREAMS_PER_MINUTE, monotonic)
         self.sessions = Allowance(SESSIONS_PER_MINUTE, monotonic)
         self.can_stream = True
+        self.can_show_tasks = True
         self.has_sessions = True
 
     async def patiently(self, call: Callable[[], Awaitable[Any]]) -> Any:

@@ -5,6 +5,7 @@ kept as a step of the turn: a second attempt finds the step, or, when the crash 
 message itself.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,11 +17,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assistant.turn import Place
 from bot.blocks.outputs import Content
+from bot.blocks.tasks import without_tasks
 from bot.blocks.text import MESSAGE_TEXT, Block, markdown, quiet, shorten
-from bot.slack.errors import error_code
+from bot.slack.errors import error_code, reason_of
 from bot.slack.identity import thread_prefix
 from bot.slack.pace import Pace
 from storage.database import Database
+
+_log = logging.getLogger(__name__)
 
 EVENT_TYPE = "penny_turn"
 
@@ -65,6 +69,19 @@ class Posts:
         """Make the message show `content`. Raises SlackApiError."""
         await self.pace.persistently(lambda: self._with_fall_backs(self._web.chat_update, content, ts=ts))
 
+    async def whisper(self, user_id: str, content: Content) -> None:
+        """Show the content to one member of the channel; nothing remembers that it was shown. Raises SlackApiError."""
+        await self.pace.persistently(lambda: self._with_fall_backs(self._web.chat_postEphemeral, content, user=user_id))
+
+    async def retell(self, ts: str, text: str) -> None:
+        """Let the `text` of a message say what its blocks say; where Slack does not let us, the blocks say it alone."""
+        while wait := self.pace.updates.take():
+            await self.pace.sleep(wait)
+        try:
+            await self._call(self._web.chat_update, ts=ts, text=shorten(quiet(text), MESSAGE_TEXT))
+        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+            _log.info("a text is not retold", extra={"turn": self.turn.id, "reason": reason_of(error)})
+
     def search(self) -> None:
         """Look in the thread before anything is posted: something may be there of which nobody was told."""
         self.searched, self._thread = True, None
@@ -74,7 +91,7 @@ class Posts:
         if not self.searched:
             return None
         async with self._database.unit() as unit:
-            recorded = await unit.steps.get(self.turn.id, _step(part))
+            recorded = await unit.steps.get(self.turn.id, step_of(part))
         if isinstance(recorded, str):
             return recorded
         wanted = self.metadata(part)
@@ -86,7 +103,7 @@ class Posts:
     async def record(self, part: str, ts: str) -> None:
         """Keep the ts of a posted part as a step of the turn."""
         async with self._database.unit() as unit:
-            await unit.steps.put(self.turn.id, _step(part), ts)
+            await unit.steps.put(self.turn.id, step_of(part), ts)
 
     async def thread(self) -> Sequence[Mapping[str, Any]]:
         """Return what was written in the thread since the turn began (read once). Raises SlackApiError."""
@@ -137,11 +154,12 @@ class Posts:
         return messages
 
     async def _with_fall_backs(self, method: Any, content: Content, **arguments: Any) -> Any:
-        """Call the method; where Slack refuses the blocks, with the text as one block, then with the bare text."""
+        """Call the method; where Slack refuses the blocks, without tasks, then with the text as one, then with none."""
         if "ts" not in arguments and self.place.thread_ts:
             arguments["thread_ts"] = self.place.thread_ts
         text = shorten(quiet(content.text), MESSAGE_TEXT)
-        for blocks in (content.blocks, (markdown(content.text),)):
+        plain = without_tasks(content.blocks)
+        for blocks in (content.blocks, *([plain] if 0 < len(plain) < len(content.blocks) else []), (markdown(text),)):
             try:
                 return await self._call(method, text=text, blocks=list[Block](blocks), **arguments)
             except SlackApiError as error:
@@ -157,5 +175,6 @@ def _next_cursor(metadata: Any) -> str:
     return metadata.get("next_cursor", "") if metadata else ""
 
 
-def _step(part: str) -> str:
+def step_of(part: str) -> str:
+    """Return the key of the step that holds the ts of a part."""
     return f"slack:{part}"

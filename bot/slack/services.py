@@ -1,7 +1,9 @@
 """What the handlers are given."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
@@ -9,6 +11,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.assistant.turn import Place, Speaker
 from bot.slack.errors import WorkspaceError, error_code
+from bot.slack.home.publishing import renew_home, show_home
+from bot.slack.home.tabs import HomeTabs
 from bot.slack.pace import Pace
 from bot.slack.people import People
 from storage.clock import Clock
@@ -16,6 +20,16 @@ from storage.database import Database
 from tools.toolkit.executor import ToolExecutor
 from tools.toolkit.registry import Registry
 from tools.toolkit.tool import Caller
+
+if TYPE_CHECKING:
+    from tools.markets.values import Quote
+
+LastQuote = Callable[[str], "Quote | None"]
+"""Returns the last price of a symbol that is known without asking for it."""
+
+
+def _none_known(symbol: str) -> "Quote | None":
+    return None
 
 
 @dataclass(slots=True)
@@ -29,13 +43,16 @@ class Services:
     clock: Clock
     registry: Registry
     pace: Pace = field(default_factory=Pace)
+    last_quote: LastQuote = _none_known
     people: People = field(init=False)
+    home: HomeTabs = field(init=False)
     team_id: str = ""
     bot_user_id: str = ""
     bot_id: str = ""
 
     def __post_init__(self) -> None:
         self.people = People(self.client, self.database, self.default_currency, self.clock)
+        self.home = HomeTabs(partial(show_home, self), partial(renew_home, self))
 
     async def identify(self) -> None:
         """Learn who Penny is in this workspace. Raises WorkspaceError when it cannot be learned."""

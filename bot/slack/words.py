@@ -8,9 +8,6 @@ MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _CHANNEL = re.compile(r"<#[CG][A-Z0-9]+\|([^>]*)>")
 _LINK = re.compile(r"<((?:https?|mailto|tel):[^|>]*)(?:\|([^>]*))?>")
 
-GREETING = "Hi"
-"""What a mention without any words is taken for."""
-
 
 def plain_words(text: str, bot_user_id: str) -> str:
     """Return the text as the user typed it, without the mention of Penny herself."""
@@ -18,6 +15,11 @@ def plain_words(text: str, bot_user_id: str) -> str:
     text = _CHANNEL.sub(lambda match: f"#{match[1]}", text)
     text = _LINK.sub(lambda match: match[2] or match[1], text)
     return unescape(text).strip()
+
+
+def mentions(text: str, user_id: str) -> bool:
+    """Tell whether the message mentions this user."""
+    return user_id in MENTION.findall(text)
 
 
 def mentions_only_others(text: str, bot_user_id: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -14,6 +15,7 @@ from storage.tables.turns import Turn
 from tests.resilience.people import Person
 
 _PARTS = ("answer", "answer-2", "answer-again")
+_TURN = '{{"turn": {},'
 _APOLOGY = re.compile(r"I'm sorry, something went wrong on my side and I couldn't finish this\..*\(Reference P-\d+\)")
 
 
@@ -103,8 +105,17 @@ async def _account(database: Database, person: Person, turns: Sequence[Turn]) ->
 async def _texts(database: Database, turn: Turn, person: Person) -> list[str]:
     async with database.unit() as unit:
         stamps = [await unit.steps.get(turn.id, f"slack:{part}") for part in _PARTS]
+        kept: Any = await unit.steps.get(turn.id, "private:answer")
     messages = {m["ts"]: m["text"] for m in person.workspace.bot_messages(person.channel, person.thread)}
-    return [messages[ts] for ts in stamps if isinstance(ts, str) and ts in messages]
+    seen = any(_answers(message, turn) for message in person.workspace.ephemerals(person.channel, person.user))
+    shown = [messages[ts] for ts in stamps if isinstance(ts, str) and ts in messages]
+    return [*shown, kept["text"]] if kept and seen else shown
+
+
+def _answers(message: dict[str, Any], turn: Turn) -> bool:
+    """Tell whether a message for one person's eyes is the end of the answer to the turn: its button names it."""
+    values = (element.get("value") for block in message.get("blocks", []) for element in block.get("elements", []))
+    return any(value and _TURN.format(turn.id) in value for value in values)
 
 
 def _apologises(shown: Shown) -> bool:

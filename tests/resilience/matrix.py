@@ -63,8 +63,8 @@ class StruckReply(RecordingReply):
     cell: Cell | None = None
     lab: Laboratory | None = None
 
-    async def status(self, text: str) -> None:
-        await super().status(text)
+    async def status(self, text: str, topic: str | None = None) -> None:
+        await super().status(text, topic)
         if text == WORKING and self.cell and self.lab:
             cell, self.cell = self.cell, None
             await cell.fault.strike(self.lab, cell.scene)

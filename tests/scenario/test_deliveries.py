@@ -57,7 +57,7 @@ async def test_edits_deletions_and_other_bots_are_left_alone(world: World) -> No
 
 async def test_two_people_in_one_thread_have_conversations_of_their_own(world: World) -> None:
     thread = await world.say("<@U0PENNY> how long to save $60k?", channel=CHANNEL)
-    await world.say("1200", thread_ts=thread, user=SAM, channel=CHANNEL)
+    await world.say("@Penny 1200", thread_ts=thread, user=SAM, channel=CHANNEL)
     assert "$60,000" not in world.said(thread, CHANNEL)[-1]
     await world.say("1200", thread_ts=thread, channel=CHANNEL)
     assert "50 months" in world.said(thread, CHANNEL)[-1]

@@ -23,7 +23,7 @@ async def test_the_filled_form_is_answered_with_text_a_table_and_a_chart(world: 
     assert await world.fill(view, goal_amount="60k", monthly_savings="1,200") == {"ok": True}
     await world.settled()
     [form, answer] = world.workspace.bot_messages(DM, thread)
-    assert "Savings goal: 60k" in form["text"]
+    assert "Savings goal: $60,000" in form["text"]
     assert ANSWER in answer["text"]
     assert {"table", "data_visualization"} <= {block["type"] for block in answer["blocks"]}
 

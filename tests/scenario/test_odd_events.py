@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.playground.slack.directory import BOT_USER
 from tests.world import ALEX, CHANNEL, DM, World
 
 TS = "1795000000.000100"
@@ -53,6 +54,25 @@ async def test_a_message_in_an_odd_shape_is_answered(world: World, odd: dict[str
     await world.settled()
     [answer] = world.said(thread)
     assert "Reference" not in answer
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        ({"type": "app_uninstalled"}, ["penny was removed from the workspace: install the app again, or stop her"]),
+        (
+            {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [BOT_USER]}},
+            ["the bot token was revoked: install the app again and set SLACK_BOT_TOKEN"],
+        ),
+        ({"type": "tokens_revoked", "tokens": {"oauth": [ALEX], "bot": []}}, []),
+    ],
+)
+async def test_who_runs_penny_is_told_that_she_was_removed(
+    world: World, caplog: pytest.LogCaptureFixture, event: dict[str, Any], told: list[str]
+) -> None:
+    world.workspace.backend.events.send(event)
+    await world.settled()
+    assert [record.message for record in caplog.records if record.name.endswith("app_uninstalled")] == told
 
 
 async def test_an_event_of_an_unknown_type_leaves_penny_well(world: World) -> None:

@@ -18,10 +18,9 @@ from bot.slack.identity import (
 )
 from bot.slack.services import Services
 from bot.slack.status import ThreadStatus
+from bot.words.errors import NOT_YOURS_TO_STOP
 
 _log = logging.getLogger(__name__)
-
-_NOT_YOURS = "I'm answering somebody else here, so only they can stop me."
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -48,7 +47,7 @@ def register(app: AsyncApp, services: Services) -> None:
 async def _tell(services: Services, speaker: Speaker, place: Place) -> None:
     try:
         await services.client.chat_postEphemeral(
-            channel=place.channel_id, user=speaker.user_id, thread_ts=place.thread_ts, text=_NOT_YOURS
+            channel=place.channel_id, user=speaker.user_id, thread_ts=place.thread_ts, text=NOT_YOURS_TO_STOP
         )
     except (SlackApiError, ClientError, TimeoutError) as error:
         _log.warning("a press of Stop was not answered", extra={"reason": reason_of(error)})

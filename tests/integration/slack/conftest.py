@@ -14,6 +14,7 @@ from bot.slack.identity import conversation_key
 from bot.slack.pace import Pace
 from bot.slack.receivers import SocketReceiver
 from bot.slack.services import Services
+from bot.slack.shortcuts import SHORTCUTS
 from storage.database import Database
 from storage.repositories.turns import NewTurn
 from tests.clock import FakeClock
@@ -32,6 +33,7 @@ async def server(clock: FakeClock) -> AsyncIterator[SlackServer]:
     await server.start()
     yield server
     await server.stop()
+    assert server.workspace.backend.audit.complaints == []
 
 
 @pytest.fixture
@@ -54,12 +56,15 @@ async def stage(request: pytest.FixtureRequest, server: SlackServer, services: S
     await services.database.inbox.put(
         NewTurn("Ev1", conversation_key(stage.speaker, stage.place), payload.model_dump(mode="json"))
     )
+    async with services.database.unit() as unit:
+        # Somebody was told already how to go on in this thread: that is the matter of other tests.
+        await unit.threads.introduce(stage.place.team_id, stage.channel, thread, 0)
     return stage
 
 
 @pytest.fixture
 async def penny(database: Database, clock: FakeClock) -> AsyncIterator[Penny]:
-    server = SlackServer(COMMANDS, clock=clock)
+    server = SlackServer(COMMANDS, SHORTCUTS, clock=clock)
     await server.start()
     client = AsyncWebClient(token="xoxb-playground", base_url=f"{server.url}/api/")
     tools = registry()
@@ -73,3 +78,4 @@ async def penny(database: Database, clock: FakeClock) -> AsyncIterator[Penny]:
     yield Penny(server.workspace, services)
     await receiver.stop()
     await server.stop()
+    assert server.workspace.backend.audit.complaints == []

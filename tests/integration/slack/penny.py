@@ -62,6 +62,12 @@ class Penny:
     async def texts(self) -> list[str]:
         return [turn.input.text for turn in await self.turns() if isinstance(turn.input, Message)]
 
+    async def next_texts(self) -> list[str]:
+        """What was queued behind the turns that run."""
+        await self.turns()
+        await self.end_turns()
+        return await self.texts()
+
     async def alex(self) -> User:
         async with self.services.database.unit() as unit:
             return await unit.users.ensure(

@@ -40,8 +40,30 @@ async def test_a_mention_without_words_is_taken_for_a_greeting(penny: Penny) -> 
 
 async def test_a_reply_in_pennys_thread_needs_no_mention(penny: Penny) -> None:
     thread = await penny.converse(CHANNEL)
-    await penny.workspace.say(SAM, CHANNEL, "me too", thread_ts=thread)
+    await penny.workspace.say(ALEX, CHANNEL, "once more", thread_ts=thread)
+    assert await penny.texts() == ["once more"]
+
+
+async def test_somebody_who_joins_a_thread_mentions_penny_first(penny: Penny) -> None:
+    thread = await penny.converse(CHANNEL)
+    await penny.workspace.say(SAM, CHANNEL, "nice!", thread_ts=thread)
+    assert await penny.texts() == []
+    await penny.workspace.say(SAM, CHANNEL, "@Penny me too", thread_ts=thread)
     assert await penny.texts() == ["me too"]
+    await penny.workspace.say(SAM, CHANNEL, "and with 7%?", thread_ts=thread)
+    assert await penny.next_texts() == ["and with 7%?"]
+
+
+async def test_a_mention_of_penny_alone_gives_her_the_floor_back(penny: Penny) -> None:
+    thread = await penny.converse(CHANNEL)
+    await penny.workspace.say(ALEX, CHANNEL, f"<@{SAM}> what do you think?", thread_ts=thread)
+    assert await penny.texts() == []
+    await penny.workspace.say(ALEX, CHANNEL, "hm", thread_ts=thread)
+    assert await penny.texts() == []
+    await penny.workspace.say(ALEX, CHANNEL, "@Penny and 1,500?", thread_ts=thread)
+    assert await penny.texts() == ["and 1,500?"]
+    await penny.workspace.say(ALEX, CHANNEL, "and 1,600?", thread_ts=thread)
+    assert await penny.next_texts() == ["and 1,600?"]
 
 
 async def test_talk_that_is_not_for_penny_is_left_alone(penny: Penny) -> None:
@@ -88,5 +110,5 @@ async def test_the_home_shows_goals_and_facts(penny: Penny) -> None:
     home = await penny.workspace.wait_for(lambda: penny.workspace.home(ALEX))
     assert home is not None
     shown = str(home["blocks"])
-    for part in ("House", "$15,000", "$60,000", "March 1, 2031", "Nickname", "Al"):
+    for part in ("House", "$15,000", "$60,000", "Mar 1, 2031", "Nickname", "Al"):
         assert part in shown

@@ -15,7 +15,9 @@ async def test_an_answer_is_streamed_as_it_grows_and_ends_with_its_results(stage
     assert answer["streaming"] is False
     assert [block["type"] for block in answer["blocks"]][:3] == ["markdown", "section", "section"]
     assert "table" in [block["type"] for block in answer["blocks"]]
-    assert not stage.workspace.calls("chat.update")
+    (told,) = stage.workspace.calls("chat.update")
+    assert "blocks" not in told.arguments
+    assert "Wants | 30% | $1,500.00" in answer["text"]
 
 
 async def test_pieces_that_come_quickly_are_merged_to_slacks_rate(stage: Stage) -> None:

@@ -1,5 +1,6 @@
 """Questions: where they stand, and what becomes of them."""
 
+from bot.blocks.settled import REOPEN
 from bot.slack.forms import settle
 from tests.integration.slack.stage import CALL, Stage
 from tests.unit.bot.blocks.samples import CHOICE_FORM, HOUSE_FORM, INCOME
@@ -30,6 +31,29 @@ async def test_an_expired_question_says_so(stage: Stage) -> None:
     await settle(stage.services, [call], "expired")
     (message,) = stage.answers
     assert "expired" in message["text"]
+
+
+async def test_a_question_that_expired_may_be_answered_after_all(stage: Stage) -> None:
+    scope = await stage.open_call()
+    await (await stage.attempt()).ask(CHOICE_FORM)
+    async with stage.services.database.unit() as unit:
+        call = await unit.tool_calls.find(scope, CALL)
+        assert call is not None
+        await unit.tool_calls.record(
+            scope,
+            CALL,
+            tool=call.tool,
+            arguments=call.arguments,
+            user_id=call.user_id,
+            turn_id=None,
+            status="expired",
+            outcome={"status": "expired", "message": "Too late."},
+            now=stage.services.clock(),
+        )
+    await settle(stage.services, [call], "expired")
+    (message,) = stage.answers
+    (button,) = message["blocks"][-1]["elements"]
+    assert (button["action_id"], button["text"]["text"]) == (REOPEN, "Answer after all")
 
 
 async def test_a_question_whose_message_is_gone_is_settled_all_the_same(stage: Stage) -> None:

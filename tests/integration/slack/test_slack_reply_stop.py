@@ -21,7 +21,7 @@ async def test_a_stream_is_ended_where_it_is(stage: Stage) -> None:
     assert [block["type"] for block in answer["blocks"]] == ["markdown", "context"]
     assert answer["blocks"][0]["text"] == "It takes "
     assert (answer["streaming"], stage.status, stage.session) == (False, "", "active")
-    assert not stage.workspace.calls("chat.update")
+    assert stage.texts == [STOPPED]
 
 
 async def test_a_stream_that_slack_has_stopped_itself_says_so_too(stage: Stage) -> None:
@@ -71,7 +71,7 @@ async def test_a_stop_that_comes_while_the_stream_is_opened_waits_for_it(stage: 
     gate.release()
     await reply.stop()
     (answer,) = stage.answers
-    assert (answer["text"], "Stopped here." in str(answer["blocks"])) == ("It takes ", True)
+    assert (answer["text"], "Stopped here." in str(answer["blocks"])) == (STOPPED, True)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ async def test_penny_is_at_work_from_the_first_status_to_the_end_of_the_answer(s
     reply = await stage.attempt()
     await reply.status("Thinking…")
     await reply.status("Working out your timeline…")
-    await stage.workspace.wait_for(lambda: "Working" in stage.status)
+    await stage.workspace.wait_for(lambda: "working" in stage.status)
     assert stage.session == "processing"
     await reply.append("It takes ")
     await stage.shown("It takes ")

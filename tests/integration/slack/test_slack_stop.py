@@ -55,7 +55,7 @@ async def test_somebody_else_stops_nothing_and_is_told_so(penny: Penny) -> None:
 async def test_of_two_people_in_one_thread_only_the_one_who_pressed_is_stopped(penny: Penny) -> None:
     thread = await penny.converse(CHANNEL)
     await penny.workspace.say(ALEX, CHANNEL, "how long?", thread_ts=thread)
-    await penny.workspace.say(SAM, CHANNEL, "and for me?", thread_ts=thread)
+    await penny.workspace.say(SAM, CHANNEL, "@Penny and for me?", thread_ts=thread)
     assert len(await penny.turns()) == 2
     await penny.workspace.stop(SAM, CHANNEL, thread)
     (turn_id,) = await penny.halted()

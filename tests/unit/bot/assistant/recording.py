@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tools.toolkit.form import Form
 from tools.toolkit.outcome import Display
+from tools.toolkit.task import Task
 
 PATIENCE = 5.0
 
@@ -15,6 +16,8 @@ class RecordingReply:
     """What was shown, in order. `pieces` is the streamed text, `ends` how the answer ended (once, when all is well)."""
 
     statuses: list[str] = field(default_factory=list[str])
+    tasks: list[Task] = field(default_factory=list[Task])
+    names: list[str] = field(default_factory=list[str])
     pieces: list[str] = field(default_factory=list[str])
     forms: list[Form] = field(default_factory=list[Form])
     answers: list[str] = field(default_factory=list[str])
@@ -35,9 +38,16 @@ class RecordingReply:
         async with self.changed:
             await asyncio.wait_for(self.changed.wait_for(lambda: seen(self)), PATIENCE)
 
-    async def status(self, text: str) -> None:
+    async def status(self, text: str, topic: str | None = None) -> None:
         self.statuses.append(text)
         await self._tell()
+
+    async def work(self, task: Task) -> None:
+        self.tasks.append(task)
+        await self._tell()
+
+    async def name(self, title: str) -> None:
+        self.names.append(title)
 
     async def append(self, text: str) -> None:
         self.pieces.append(text)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.blocks.charts import chart_block, even_selection, unique_labels
+from bot.blocks.charts import chart_block, chart_lines, even_selection, unique_labels
 from tests.snapshots import assert_snapshot
 from tools.toolkit.outcome import Chart, Series
 
@@ -73,3 +73,12 @@ def test_labels_are_short_and_never_the_same(names: list[str]) -> None:
     labels = unique_labels(names)
     assert len(set(labels)) == len(names)
     assert all(0 < len(label) <= 20 for label in labels)
+
+
+def test_the_text_names_the_chart_and_the_parts_that_its_words_leave_out() -> None:
+    assert chart_lines(_pie(Needs=50, Wants=50)) == ["Needs, Wants", "Shares"]
+    assert chart_lines(_line(2)) == ["Your savings (Balance, Paid in)", "It grows"]
+    assert chart_lines(_line(2).model_copy(update={"alt": "Balance grows"})) == [
+        "Your savings (Paid in)",
+        "Balance grows",
+    ]

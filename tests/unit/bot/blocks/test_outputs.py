@@ -58,7 +58,7 @@ def test_an_answer_without_words_still_says_something() -> None:
 
 def test_a_table_of_too_many_rows_says_how_many_are_hidden() -> None:
     content = result_content(_with_rows(150))
-    table = next(block for block in content.blocks if block["type"] == "table")
+    table = next(block for block in content.blocks if block["type"] == "data_table")
     assert len(table["rows"]) == 100
     assert content.blocks[-1]["elements"][0]["text"] == "… and 51 more rows"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.slack.words import mentions_only_others, plain_words
+from bot.slack.words import mentions, mentions_only_others, plain_words
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,11 @@ def test_words_are_as_the_user_typed_them(text: str, words: str) -> None:
 )
 def test_a_message_that_mentions_only_somebody_else_is_told_from_others(text: str, others: bool) -> None:
     assert mentions_only_others(text, "U0PENNY") is others
+
+
+@pytest.mark.parametrize(
+    ("text", "mentioned"),
+    [("<@U0SAM> ask <@U0PENNY|penny>", True), ("<@U0SAM> lunch?", False), ("penny", False)],
+)
+def test_a_mention_is_told_from_a_name(text: str, mentioned: bool) -> None:
+    assert mentions(text, "U0PENNY") is mentioned
