@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: help install run test check format bench eval faults clean
+.PHONY: help install run test check format bench eval faults manifest clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ eval: install ## Rate the configured model, or the offline planner, by conversat
 
 faults: install ## Strike every engine with every fault, then with random ones in 300 random turns
 	@$(BIN)/python -m tests.resilience $(ARGS)
+
+manifest: $(VENV)/.run ## Print manifest.yml as JSON, for the slack command
+	@$(BIN)/penny manifest
 
 clean: ## Remove what was built; keeps .env and the database
 	@rm -rf $(VENV) build artifacts *.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
-import secrets
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from aiohttp import ClientSession, ClientTimeout
@@ -13,14 +13,11 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.assistant.allowance import Allowance
 from bot.assistant.backoff import Backoff
 from bot.assistant.engine import AssistantEngine
-from bot.assistant.halt import Halt
-from bot.assistant.notices import NoticeHandler, is_notice
-from bot.assistant.run_handler import RunHandler
 from bot.jobs.forms import ExpireForms
 from bot.jobs.journal import TrimJournal
+from bot.jobs.leftovers import DeleteLeftovers
 from bot.jobs.notices import ReleaseNotices
 from bot.jobs.turns import ReleaseTurns
 from bot.jobs.uploads import DeleteUploads
@@ -28,21 +25,17 @@ from bot.keyring import cipher_for
 from bot.scheduler import Job, Scheduler, next_fire
 from bot.settings import Settings
 from bot.slack import register
-from bot.slack.files import FileFetcher
-from bot.slack.forms import settle
-from bot.slack.notices import announcer
+from bot.slack.forms import settle_expired
 from bot.slack.receivers import HttpReceiver, Receiver, SocketReceiver
-from bot.slack.reply import reply_for
 from bot.slack.retries import retry_handlers
 from bot.slack.services import Services
+from bot.taking import turn_worker
 from bot.worker import TurnWorker
 from storage.clock import Clock, utc_now
 from storage.database import Database
 from storage.engine import sqlite_path
 from storage.errors import SchemaOutOfDateError
 from storage.lock import DatabaseLock
-from storage.repositories.turns import ClaimedTurn
-from storage.tables.turns import EndStatus
 from tools.toolkit.executor import ToolExecutor
 
 if TYPE_CHECKING:
@@ -88,6 +81,7 @@ class Penny:
         session = client.session = ClientSession(timeout=ClientTimeout(total=client.timeout))
         self.closing.push_async_callback(session.close)
         await self.services.identify()
+        self.closing.push_async_callback(self.services.home.stop, _DRAIN)
         await self.worker.start()
         self.closing.push_async_callback(self.worker.stop, _DRAIN)
         self.closing.push_async_callback(self.watches.stop)
@@ -135,7 +129,7 @@ def build_app(settings: Settings, clock: Clock = utc_now, backoff: Backoff | Non
     executor = ToolExecutor(tools, database, clock)
     engine = engine_for(settings)
     client = _slack_client(settings)
-    services = Services(database, executor, client, settings.default_currency, clock, tools)
+    services = Services(database, executor, client, settings.default_currency, clock, tools, last_quote=data.last_quote)
     slack = _slack_app(settings, services)
     register(slack, services)
     watches = WatchPrices(database, data, clock)
@@ -145,8 +139,8 @@ def build_app(settings: Settings, clock: Clock = utc_now, backoff: Backoff | Non
         database=database,
         services=services,
         receiver=_receiver(slack, settings, client),
-        worker=_worker(engine, services, settings, backoff),
-        scheduler=Scheduler(_jobs(services, watches, settings), clock=clock),
+        worker=turn_worker(engine, services, settings, backoff),
+        scheduler=Scheduler(_jobs(services, watches, engine, settings), clock=clock),
         data=data,
         watches=watches,
         engine=engine,
@@ -167,52 +161,22 @@ def engine_for(settings: Settings) -> AssistantEngine:
     return ResponsesEngine(api_key=key, model=model, base_url=base_url, api_version=version, state=settings.state)
 
 
-def _worker(engine: AssistantEngine, services: Services, settings: Settings, backoff: Backoff | None) -> TurnWorker:
-    handler = RunHandler(
-        engine=engine,
-        executor=services.executor,
-        registry=services.registry,
-        database=services.database,
-        clock=services.clock,
-        find_user=services.people.user,
-        backoff=backoff,
-        allowance=Allowance(settings.daily_tokens_per_user, settings.daily_tokens_per_workspace),
-        history_tokens=settings.history_tokens,
-        fetch=FileFetcher(services.client),
-    )
-    notices = NoticeHandler(
-        database=services.database,
-        engine=engine.name,
-        endpoint=engine.endpoint,
-        clock=services.clock,
-        find_user=services.people.user,
-        announce=announcer(services),
-    )
-    reply = reply_for(services)
-
-    async def take(turn: ClaimedTurn, halt: Halt) -> EndStatus:
-        return await (notices.run(turn) if is_notice(turn.payload) else handler.run(turn, reply(turn), halt))
-
-    async def give_up(turn: ClaimedTurn) -> None:
-        await (notices.give_up(turn) if is_notice(turn.payload) else handler.give_up(turn, reply(turn)))
-
-    owner = f"penny-{secrets.token_hex(4)}"
-    return TurnWorker(services.database, take, owner=owner, clock=services.clock, give_up=give_up)
-
-
-def _jobs(services: Services, watches: "WatchPrices", settings: Settings) -> tuple[Job, ...]:
+def _jobs(services: Services, watches: "WatchPrices", engine: AssistantEngine, settings: Settings) -> tuple[Job, ...]:
     """Return what is looked after at each tick, in this order."""
     # What check-ins say takes the tools' modules, which only a Penny that runs needs.
+    from bot.jobs.alerts import SayAlerts
     from bot.jobs.check_ins import FireCheckIns
 
     database = services.database
     return (
         ReleaseTurns(database),
-        ExpireForms(database, lambda calls: settle(services, calls, "expired")),
+        ExpireForms(database, partial(settle_expired, services)),
         DeleteUploads(database),
         FireCheckIns(database, next_fire),
+        SayAlerts(database),
         ReleaseNotices(database),
         watches,
+        DeleteLeftovers(database, engine),
         TrimJournal(database, timedelta(days=settings.journal_retention_days)),
     )
 

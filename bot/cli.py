@@ -1,4 +1,4 @@
-"""The command line: run, playground, migrate, doctor, usage, export, move-conversations, tools, tool, key."""
+"""The command line: run, playground, migrate, doctor, usage, export, forget, move-conversations, manifest, tools, tool, key."""
 
 import argparse
 import asyncio
@@ -54,15 +54,24 @@ def _parser() -> argparse.ArgumentParser:
     usage.add_argument("--json", action="store_true", help="print JSON")
     usage.set_defaults(command=_usage)
 
-    export = commands.add_parser("export", help="print a user's transactions as CSV")
-    export.add_argument("--user", required=True, help="the user's Slack id (U…)")
-    export.add_argument("--team", help="the workspace's Slack id (T…), where the user's alone is not enough")
+    export = commands.add_parser("export", help="print a user's transactions as CSV, or everything else as JSON")
+    export.add_argument("--data", action="store_true", help="everything but the transactions, as JSON")
     export.set_defaults(command=_export)
+
+    forget = commands.add_parser("forget", help="erase everything that is kept of a user")
+    forget.add_argument("--yes", action="store_true", help="do not ask")
+    forget.set_defaults(command=_forget)
+    for of_user in (export, forget):
+        of_user.add_argument("--user", required=True, help="the user's Slack id (U…)")
+        of_user.add_argument("--team", help="the workspace's Slack id (T…), where the user's alone is not enough")
 
     move = commands.add_parser("move-conversations", help="take all conversations to another engine or endpoint")
     move.add_argument("--to", required=True, choices=_ENGINES, help="the engine, at the endpoint of the settings")
     move.add_argument("--dry-run", action="store_true", help="only count them")
     move.set_defaults(command=_move)
+
+    manifest = commands.add_parser("manifest", help="print manifest.yml as JSON, for the slack command")
+    manifest.set_defaults(command=_manifest)
 
     tools = commands.add_parser("tools", help="list the tools")
     tools.add_argument("--schema", action="store_true", help="print the JSON schemas that the model is given")
@@ -131,15 +140,28 @@ def _usage(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _export(settings: Settings, options: argparse.Namespace) -> int:
-    from bot.exporting import export_transactions
+    from bot.exporting import export_user
 
-    return asyncio.run(export_transactions(settings, user=options.user, team=options.team))
+    part = "data" if options.data else "transactions"
+    return asyncio.run(export_user(settings, user=options.user, team=options.team, part=part))
+
+
+def _forget(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.forgetting import forget_user
+
+    return asyncio.run(forget_user(settings, user=options.user, team=options.team, sure=options.yes))
 
 
 def _move(settings: Settings, options: argparse.Namespace) -> int:
     from bot.moving import move_conversations
 
     return asyncio.run(move_conversations(settings, to=options.to, dry_run=options.dry_run))
+
+
+def _manifest(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.manifest import print_manifest
+
+    return print_manifest()
 
 
 def _key(settings: Settings, options: argparse.Namespace) -> int:

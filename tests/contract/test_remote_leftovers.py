@@ -3,9 +3,9 @@
 import pytest
 
 from bot.assistant.engine import AssistantMessage, Note, RemoteThread, ThreadOpened, UserMessage
-from bot.assistant.engines.endings import CUT_SHORT
 from bot.playground.openai.server import OpenAIServer
 from bot.playground.planner.moves import Call
+from bot.words.conversation import CUT_SHORT
 from tests.contract.talk import ANSWER, HELLO, Listener, Talk, answer_in, calls_in, failure_in
 
 AGAIN = UserMessage(text="And you?")

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.assistant.engine import AssistantMessage, FunctionCall, Usage
-from bot.assistant.engines.endings import CUT_SHORT
+from bot.words.conversation import CUT_SHORT
 from tests.contract.scripted import (
     Event,
     ScriptedProvider,

@@ -9,9 +9,10 @@ from typing import Literal
 import pytest
 
 from bot.assistant.halt import Halt
-from bot.assistant.prompt import NOTHING_LEFT, SUPERSEDED
+from bot.assistant.prompt import SUPERSEDED
 from bot.assistant.turn import Message, Retry
 from bot.playground.planner.moves import Call, Say
+from bot.words.conversation import NOTHING_LEFT
 from storage.database import Database
 from storage.repositories.turns import ClaimedTurn, HaltReason
 from tests.clock import FakeClock
@@ -105,8 +106,8 @@ class ImpatientReply(RecordingReply):
     halt: Halt = field(default_factory=Halt)
     at: str = ""
 
-    async def status(self, text: str) -> None:
-        await super().status(text)
+    async def status(self, text: str, topic: str | None = None) -> None:
+        await super().status(text, topic)
         {self.at: self.halt.ask}.get(text, str)("overtaken")
 
 

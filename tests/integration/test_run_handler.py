@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from bot.assistant.allowance import Allowance
-from bot.assistant.prompt import NOTHING_SAID, TOO_MANY_ROUNDS
 from bot.assistant.run_handler import MAX_ROUNDS
 from bot.assistant.turn import Place, Speaker
 from bot.playground.planner.moves import Call, Say
+from bot.words.conversation import NOTHING_SAID, TOO_MANY_ROUNDS
 from storage.database import Database
 from tests.clock import FakeClock
 from tests.integration.assistant_office import HOW_LONG, KEEP, KEEP_HOUSE, Office, open_office

@@ -46,7 +46,8 @@ async def test_a_filled_form_is_marked_as_answered_in_the_words_of_its_questions
     asked = await office.say("How long until I have a house?")
     reply = await office.fill(asked, goal_amount="60,000", monthly_savings="1,200", monthly_income=None)
     (call_id,) = [section.call_id for section in asked.forms[0].sections]
-    assert reply.settled == [((call_id,), "answered", (("Goal amount", "60,000"), ("Monthly savings", "1,200")))]
+    understood = (("Goal amount", "$60,000"), ("Monthly savings", "$1,200"))
+    assert reply.settled == [((call_id,), "answered", understood)]
 
 
 async def test_a_half_filled_form_is_asked_again_with_what_was_given(office: Office) -> None:

@@ -10,11 +10,12 @@ import pytest
 
 from bot.assistant.calls import MOST_CALLS
 from bot.assistant.halt import Halt
-from bot.assistant.prompt import ASKED_ALREADY, NOT_RUN, REPEATED, TOO_MANY_AT_ONCE, TOO_MANY_ROUNDS
+from bot.assistant.prompt import ASKED_ALREADY, NOT_RUN, REPEATED, TOO_MANY_AT_ONCE
 from bot.assistant.run_handler import MAX_ROUNDS
 from bot.assistant.turn import FormAnswer, Message
 from bot.playground.planner import plan
 from bot.playground.planner.moves import Call, Say
+from bot.words.conversation import TOO_MANY_ROUNDS
 from storage.database import Database
 from tests.clock import FakeClock
 from tests.integration.assistant_office import (

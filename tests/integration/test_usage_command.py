@@ -82,6 +82,20 @@ async def test_usage_is_a_table_of_users_with_a_last_line_for_all(
 
 
 @pytest.mark.usefixtures("spent")
+async def test_what_people_thought_of_the_answers_stands_below(
+    ledger: Database, settings: Settings, clock: FakeClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with ledger.unit() as unit:
+        user = await unit.users.ensure("T1", "U1", time_zone="UTC", locale="en_US", currency="USD")
+        for turn, rating in enumerate(("good", "bad", "bad")):
+            await unit.feedback.rate(turn, user.id, rating, clock())
+        await unit.feedback.explain(2, user.id, "figures", "")
+    assert (await table(settings, clock, capsys, "user"))[-2:] == ["", "Feedback: 1 good, 2 bad (figures 1)"]
+    await report_usage(settings, days=30, by="user", as_json=True, clock=clock)
+    assert json.loads(capsys.readouterr().out)["feedback"] == {"good": 1, "bad": 2, "reasons": {"figures": 1}}
+
+
+@pytest.mark.usefixtures("spent")
 async def test_usage_by_day_goes_back_as_far_as_asked(
     settings: Settings, clock: FakeClock, capsys: pytest.CaptureFixture[str]
 ) -> None:
