@@ -1,4 +1,4 @@
-"""The command line: run, playground, migrate, doctor, usage, export, forget, move-conversations, manifest, tools, tool, key."""
+"""The command line: run, playground, migrate, doctor, usage, export, forget, manifest, tools and a few more."""
 
 import argparse
 import asyncio

@@ -162,20 +162,25 @@ def _section_blocks(form: Form, part: FormSection) -> Iterator[Block]:
         return
     introduction = words.INTRODUCTION if part.asked else words.READY
     yield section(f"{title}{introduction.format(purpose=escape(part.purpose))}")
-    announced: set[str] = set()
+    if part.asked:
+        fields.sort(key=lambda field: field.state == "known")
+    above = ""
     for field in fields:
-        heading = _heading(field) if part.asked else ""
-        if heading and heading not in announced:
-            announced.add(heading)
+        heading = _heading(field, above) if part.asked else ""
+        if heading not in ("", above):
             yield context(heading)
+        above = heading
         yield input_block(block_id(part.call_id, field.name), field)
 
 
-def _heading(field: FormField) -> str:
+def _heading(field: FormField, above: str) -> str:
+    """Return what stands above the field; below alternatives, what may be left out must not look like one of them."""
     match field.state:
         case "either":
             return words.ONE_IS_ENOUGH
         case "known":
             return words.KNOWN_BELOW
-        case "missing" | "optional":
+        case "optional":
+            return words.OPTIONAL_BELOW if above else ""
+        case "missing":
             return ""

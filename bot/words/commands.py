@@ -35,7 +35,7 @@ GONE = "I no longer have that result. Please run the command again."
 
 BUDGET_DESCRIPTION = "Plan your month and keep to it"
 BUDGET_USAGE = "[5000] | status | set groceries 400 | log 45 lunch | report | import | export | help"
-BUDGET_STATUS = "what is left of your limits"
+BUDGET_STATUS = "shows what is left of your limits"
 BUDGET_STATUS_EXAMPLE = "status groceries"
 BUDGET_PLAN = "splits a monthly income into needs, wants and savings"
 BUDGET_PLAN_EXAMPLE = "plan 5000"

@@ -14,7 +14,7 @@ KNOWN_VALUE = "{label}: {value} ({origin})"
 MORE_KNOWN = "I also know: {values}. You can change that in the form."
 ORIGINS: dict[Origin, str] = {
     "said": "as you said",
-    "form": "as you wrote",
+    "form": "as you answered",
     "conversation": "from earlier in this thread",
     "memory": "as you told me before",
     "default": "unless you say otherwise",
@@ -42,6 +42,7 @@ SEVERAL = "A few questions"
 INTRODUCTION = "Fill this in, and I can {purpose}."
 READY = "I'm ready to {purpose}. Have a look first, and change whatever is not right."
 ONE_IS_ENOUGH = "One of these is enough:"
+OPTIONAL_BELOW = "Nice to know, but you can skip this:"
 KNOWN_BELOW = "What I know already. Change whatever is different now:"
 EXAMPLE_IN_INPUT = "For example {example}"
 WITH_UNIT = "{label} (in {unit})"

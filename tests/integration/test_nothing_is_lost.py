@@ -16,6 +16,7 @@ from tests.clock import FakeClock
 from tests.integration.assistant_office import KEEP, KEEP_HOUSE, Office, open_office
 from tests.unit.bot.assistant.recording import RecordingReply
 from tools.toolkit.outcome import Display
+from tools.toolkit.task import Task
 
 AWFUL = Message(text="Something awful", ts="1.5")
 HOUSE_SHOWN = ["House is a goal now."]
@@ -117,8 +118,8 @@ class SabotagedReply(RecordingReply):
     office: Office | None = None
     code: str = "invalid_api_key"
 
-    async def status(self, text: str) -> None:
-        if self.office and text == "Writing it down…":
+    async def work(self, task: Task) -> None:
+        if self.office and task.status == "in_progress":
             status = {"invalid_api_key": 401}.get(self.code, 400)
             self.office.server.fail_next(status, self.code, path=self.office.output_path)
 
@@ -159,8 +160,8 @@ class StoppingReply(RecordingReply):
 
     halt: Halt = field(default_factory=Halt)
 
-    async def status(self, text: str) -> None:
-        {"Writing it down…": self.halt.ask}.get(text, str)("stopped")
+    async def work(self, task: Task) -> None:
+        self.halt.ask("stopped")
 
 
 async def test_an_answer_whose_end_cannot_be_stored_is_not_followed_by_an_apology(

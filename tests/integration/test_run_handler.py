@@ -45,6 +45,10 @@ async def test_a_tool_runs_and_its_result_comes_with_the_answer(office: Office) 
     assert reply.answers == ["Done, *House* is your goal."]
     assert [result.summary for result in reply.results] == ["House is a goal now."]
     assert reply.statuses == ["Thinking…", "Writing it down…", "Thinking…"]
+    assert [(task.title, task.status) for task in reply.tasks] == [
+        ("Writing it down", "in_progress"),
+        ("Writing it down", "complete"),
+    ]
     assert await office.goals() == ["House"]
 
 

@@ -21,6 +21,7 @@ from tests.conftest import create_tables
 from tests.integration.assistant_office import HOW_LONG, KEEP, KEEP_TWICE, Office, State, open_office
 from tools.toolkit.form import Form
 from tools.toolkit.outcome import Display
+from tools.toolkit.task import Task
 
 
 class Killed(BaseException):
@@ -103,8 +104,14 @@ class MortalReply:
     halt: Halt
     halting_at: str
 
-    async def status(self, text: str) -> None:
+    async def status(self, text: str, topic: str | None = None) -> None:
         {self.halting_at: self.halt.ask}.get(text, str)("stopped")
+
+    async def work(self, task: Task) -> None:
+        await self.status(task.title)
+
+    async def name(self, title: str) -> None:
+        pass
 
     async def append(self, text: str) -> None:
         pass

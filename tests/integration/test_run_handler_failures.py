@@ -18,6 +18,7 @@ from tests.clock import FakeClock
 from tests.integration.assistant_office import HOW_LONG, KEEP, Office, open_office
 from tests.unit.bot.assistant.recording import RecordingReply
 from tools.toolkit.outcome import Display
+from tools.toolkit.task import Task
 
 HELLO = Message(text="Hello Penny", ts="1.5")
 
@@ -90,8 +91,8 @@ class SabotagedReply(RecordingReply):
 
     office: Office | None = None
 
-    async def status(self, text: str) -> None:
-        if self.office and text == "Writing it down…":
+    async def work(self, task: Task) -> None:
+        if self.office and task.status == "in_progress":
             self.office.server.fail_next(401, "invalid_api_key")
 
 

@@ -39,7 +39,7 @@ async def test_two_choices_are_made_in_the_message_without_a_modal(world: World)
     await press(world, thread, f"{CHOOSE}:{risk(world, thread)}:balanced")
     assert len(world.model.bodies()) == requests, "the rest is asked without the model"
     [question] = world.said(thread)
-    assert "Risk tolerance: Balanced (as you wrote)" in question
+    assert "Risk tolerance: Balanced (as you answered)" in question
     await press(world, thread, CHOOSE)
     [settled, answer] = world.said(thread)
     assert "Risk tolerance: Balanced" in settled
@@ -62,7 +62,7 @@ async def test_a_known_value_is_changed_before_the_question_is_answered(world: W
     assert set(errors_by_field(await world.fill(view, monthly_income="abc"))) == {"monthly_income"}
     assert await world.fill(view, monthly_income="6,000") == {"ok": True}
     await world.settled()
-    assert "Monthly income: $6,000 (as you wrote)" in world.said(thread)[-1]
+    assert "Monthly income: $6,000 (as you answered)" in world.said(thread)[-1]
     await world.fill(await world.open_form(thread), goal_amount="60k", monthly_savings="1,200")
     await world.settled()
     assert "20% of your monthly income of $6,000" in world.said(thread)[-1]

@@ -26,6 +26,8 @@ async def test_a_line_without_an_amount_opens_the_form_with_what_was_said(world:
     view = world.workspace.view(ALEX)
     assert view
     assert _prefilled(view, "description") == "lunch with Ann"
+    asked = [block["block_id"].rpartition(":")[2] for block in view["blocks"] if block["type"] == "input"]
+    assert asked == ["amount", "category", "day", "description"], "what is known stands below what is asked"
     assert await world.fill(view, amount="12.50", category="eating_out") == {"ok": True}
     [answer] = world.workspace.ephemerals(CHANNEL, ALEX)
     assert "I logged $12.50 for lunch with Ann under Eating out" in answer["text"]
@@ -71,6 +73,13 @@ async def test_a_single_value_that_cannot_be_used_is_told_with_an_example(world:
     answer = await _run(world, "/budget", "status unicorns")
     assert "Please choose Groceries" in answer["text"]
     assert "For example: /budget status groceries" in answer["text"]
+
+
+async def test_what_is_refused_is_not_followed_by_a_line_that_would_be_refused_too(world: World) -> None:
+    await _run(world, "/goal", "House 60,000")
+    answer = await _run(world, "/goal", "House 70,000")
+    assert "You already have a goal called House" in answer["text"]
+    assert "For example" not in answer["text"]
 
 
 async def test_a_result_is_shared_with_the_channel_once(world: World) -> None:

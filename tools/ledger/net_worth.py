@@ -154,7 +154,7 @@ SHOW_NET_WORTH = Tool(
 
 REMOVE_FROM_NET_WORTH = Tool(
     name="remove_from_net_worth",
-    title="Remove from your net worth",
+    title="Remove from net worth",
     purpose="remove something from your net worth",
     description=(
         "Removes something from what the user owns or owes after they agreed; who is asked is the user, not you. Call "

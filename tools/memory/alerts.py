@@ -130,7 +130,8 @@ async def _summarise(context: ToolContext, next_fire: NextFire) -> str:
 async def _turn_off(names: Sequence[AlertName], context: ToolContext) -> str:
     for name in names:
         await turn_off(name, context)
-    return f"I no longer write by myself about {', or '.join(spoken(name) for name in names)}."
+    these = "these: " if len(names) > 1 else ""
+    return f"I no longer write by myself about {these}{'; '.join(spoken(name) for name in names)}."
 
 
 async def turn_off(name: AlertName, context: ToolContext) -> None:

@@ -70,7 +70,7 @@ class Subcommand:
     """One thing that a command does.
 
     `words` choose it, small letters, the first is the one that help shows; `help` says what it does in a few words
-    ("what is left of your limits"); `example` is a line without the command's name ("status groceries").
+    ("shows what is left of your limits"); `example` is a line without the command's name ("status groceries").
     """
 
     words: tuple[str, ...]
@@ -85,7 +85,8 @@ class Command:
 
     `default` takes lines that begin with no subcommand's word, and opens its form for a bare command unless `bare` is
     there. Without `default` such a line gets the nearest subcommand, or the help; so does a line without any digit
-    where `default` is `of_numbers`. Where it takes `any_words`, only what is all but a subcommand's word is asked about.
+    where `default` is `of_numbers`. Where it takes `any_words`, only what is all but a subcommand's word is asked
+    about.
     """
 
     name: str

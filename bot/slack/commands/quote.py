@@ -19,7 +19,7 @@ _LEVEL = re.compile(
     r"(?:(?P<above>above|over|up to)|(?P<below>below|under|down to)|(?P<at>at|to))\s+(?P<level>\S*\d.*)$",
     re.IGNORECASE,
 )
-_INTO = re.compile(r"\s+(?:in|into|to|as)\s+(?P<currency>\D+)$", re.IGNORECASE)
+_INTO = re.compile(r"\s+(?:in|into|to|as)\s+(?P<currency>\D+)$|\s(?P<code>[a-z]{3})$", re.IGNORECASE)
 
 
 def history(line: str, reading: Reading) -> Mapping[str, str]:
@@ -40,11 +40,11 @@ def watch(line: str, reading: Reading) -> Mapping[str, str]:
 
 
 def conversion(line: str, reading: Reading) -> Mapping[str, str]:
-    """Read "100 EUR to JPY"."""
+    """Read "100 EUR to JPY" and "100 EUR JPY"; one currency alone is that of the amount."""
     into = _INTO.search(line)
-    if into is None:
+    if into is None or (into["code"] and not re.search(r"[^\d\s.,']", without(line, into))):
         return said(amount=line)
-    return said(amount=without(line, into), to_currency=into["currency"])
+    return said(amount=without(line, into), to_currency=into["currency"] or into["code"])
 
 
 _PRICE = Subcommand(("price",), words.QUOTE_PRICE, words.QUOTE_PRICE_EXAMPLE, RunTool("get_quote", whole("symbol")))

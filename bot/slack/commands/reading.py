@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from bot.slack.commands.command import Reads
 from bot.slack.commands.phrases import is_amount
@@ -98,9 +99,21 @@ def searched(words: str, reading: Reading) -> Mapping[str, str]:
 def months(words: str, reading: Reading) -> Mapping[str, str]:
     """Read how many months to look at, this one included: "3", "last 3 months", "last month", "this year"."""
     number = re.search(r"\d+", words)
-    named = {"this month": "1", "last month": "2", "this year": str(reading.today.month)}
-    said = number[0] if number else named.get(words.casefold(), words)
+    said = number[0] if number else _months_named(words, reading.today)
     return {"months": said} if said else {}
+
+
+def _months_named(words: str, today: date) -> str:
+    """Return how many months the words name without a number; other words stay, so that the tool says what is wrong."""
+    match words.casefold().split():
+        case ["this", "month"]:
+            return "1"
+        case ["last", "month"]:
+            return "2"
+        case ["this", "year"]:
+            return str(today.month)
+        case _:
+            return words
 
 
 def _as_written(description: str | None, words: str) -> str:

@@ -8,7 +8,8 @@ from bot.slack.commands.command import Command, RunTool, Subcommand
 from bot.slack.commands.phrases import said
 from bot.slack.commands.reading import whole
 from bot.words import planning_commands as words
-from tools.toolkit.errors import Invalid, Unclear
+from tools.toolkit.dates import parse_date
+from tools.toolkit.errors import Invalid, ReadingError, Unclear
 from tools.toolkit.kinds import Reading
 from tools.toolkit.schedule_words import parse_schedule
 
@@ -51,7 +52,19 @@ def quiet(line: str, reading: Reading) -> Mapping[str, str]:
 def paused(line: str, reading: Reading) -> Mapping[str, str]:
     """Read "until December 1"; without a day the pause has no end."""
     until = _UNTIL.sub("", line)
-    return {"pause_until": until} if until else {"paused": "yes"}
+    return {"pause_until": _with_year(until, reading)} if until else {"paused": "yes"}
+
+
+def _with_year(day: str, reading: Reading) -> str:
+    """Return a day that lacks its year as the next such day; whatever else the words are, they stay."""
+    for year in (reading.today.year, reading.today.year + 1):
+        try:
+            named = parse_date(f"{day} {year}", locale=reading.locale, today=reading.today)
+        except ReadingError:
+            break
+        if named > reading.today:
+            return named.isoformat()
+    return day
 
 
 def resumed(line: str, reading: Reading) -> Mapping[str, str]:

@@ -34,10 +34,7 @@ async def budget_card(context: ToolContext, month_start: int) -> BudgetCard:
     spent = await report(ReportParameters(month_start=month_start), context)
     if not spent.categories:
         return BudgetCard(title, words.NOTHING_SPENT, None, ())
-    rows = tuple(
-        (part.label, f"{bar(part.percent / 100)}{_NO_BREAK}{part.percent}%", part.spent.text)
-        for part in spent.categories
-    )
+    rows = tuple((part.label, _share_of_all(part.percent, context), part.spent.text) for part in spent.categories)
     summary = words.SPENT.format(spent=spent.spent.text, days=_days(month, context))
     return BudgetCard(
         title, summary, _table(words.SPENDING_CAPTION, words.SPENDING_COLUMNS, rows), (words.SET_A_LIMIT,)
@@ -91,14 +88,19 @@ def _of_limits(title: str, standing: StatusResult, month: BudgetMonth, context: 
     ]
     if standing.spent_without_limit.amount > 0:
         remarks.append(words.BESIDE_LIMITS.format(amount=standing.spent_without_limit.text))
-    rows = tuple(map(_limit_row, limits))
+    rows = tuple(_limit_row(one, context) for one in limits)
     return BudgetCard(title, summary, _table(words.LIMITS_CAPTION, words.LIMIT_COLUMNS, rows), remarks)
 
 
-def _limit_row(one: LimitReport) -> tuple[str, ...]:
+def _limit_row(one: LimitReport, context: ToolContext) -> tuple[str, ...]:
     left = words.OVER_BY.format(amount=one.over.text) if one.over else one.left.text
-    used = f"{bar(one.percent_used / 100)}{_NO_BREAK}{one.percent_used}%"
-    return one.label, used, words.SPENT_OF.format(spent=one.spent.text, limit=one.limit.text), left
+    spent = words.SPENT_OF.format(spent=one.spent.text, limit=one.limit.text)
+    return one.label, _share_of_all(one.percent_used, context), spent, left
+
+
+def _share_of_all(percent: int, context: ToolContext) -> str:
+    """Return whole percent as a bar and a figure."""
+    return f"{bar(percent / 100)}{_NO_BREAK}{context.format.percent(Decimal(percent) / 100)}"
 
 
 def _table(caption: str, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Table:

@@ -30,7 +30,7 @@ async def test_one_of_two_choices_is_kept_and_the_message_asks_for_the_other(pen
     assert await penny.turns() == []
     now = redrawn(penny, message)
     assert "How much risk do you want to take?" not in now["text"]
-    assert "Risk tolerance: Balanced (as you wrote)" in now["text"]
+    assert "Risk tolerance: Balanced (as you answered)" in now["text"]
     assert "When will you need this money?" in now["text"]
 
 
@@ -75,7 +75,7 @@ async def test_a_known_value_is_changed_in_its_own_modal_and_the_question_stands
     assert [block["block_id"] for block in view["blocks"]] == [f"{CALL}:amount"]
     assert await penny.workspace.submit(ALEX, view["id"], {f"{CALL}:amount": "25k"}) == {"ok": True}
     assert await penny.turns() == []
-    assert "Amount: $25,000 (as you wrote)" in redrawn(penny, message)["text"]
+    assert "Amount: $25,000 (as you answered)" in redrawn(penny, message)["text"]
 
 
 async def test_a_wrong_value_is_refused_where_it_is_changed(penny: Penny) -> None:

@@ -38,6 +38,11 @@ def test_a_summary_that_the_answer_quotes_is_not_repeated() -> None:
     assert [block["type"] for block in content.blocks] == ["markdown"]
 
 
+def test_an_assumption_that_the_summary_tells_is_not_repeated() -> None:
+    quote = Display(title="", summary="SAMPLE DATA. It costs $5.", assumptions=("SAMPLE DATA.", "It may change."))
+    assert result_text(quote).endswith("I assumed: It may change.")
+
+
 def test_a_second_table_goes_into_a_second_message() -> None:
     contents = answer_contents("Two budgets", [BUDGET_RESULT, BUDGET_RESULT])
     assert len(contents) == 2

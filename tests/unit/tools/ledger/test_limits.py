@@ -21,6 +21,14 @@ async def test_a_limit_says_where_it_stands_at_once_and_can_be_undone(alex: Pers
     assert (await alex.result("budget_status"))["limits"] == []
 
 
+async def test_shares_are_written_as_in_the_users_country(alex: Person) -> None:
+    alex.caller.user.locale = "de_DE"
+    await alex.result("log_expense", amount="100", category="groceries")
+    done = await alex.get("set_budget_limit", category="groceries", amount="300")
+    assert "(33\u00a0%)" in done.display.summary
+    assert "(100\u00a0%)" in (await alex.get("spending_report")).display.summary
+
+
 async def test_an_amount_of_nothing_takes_the_limit_away_and_undo_brings_it_back(alex: Person) -> None:
     await alex.result("set_budget_limit", category="groceries", amount="300")
     done = await alex.get("set_budget_limit", category="groceries", amount="0")

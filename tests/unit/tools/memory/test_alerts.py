@@ -73,7 +73,8 @@ async def test_a_low_balance_needs_a_balance_to_start_from_once(alex: Person) ->
 async def test_all_of_them_can_be_turned_off_at_once_but_not_on(alex: Person) -> None:
     await alex.result("set_alerts", alert="over_pace")
     await alex.result("set_alerts", alert="weekly_summary")
-    await alex.result("set_alerts", alert="all", how_often="off")
+    told = await alex.result("set_alerts", alert="all", how_often="off")
+    assert told["summary"].startswith("I no longer write by myself about these: a summary every week; ")
     assert await chosen(alex) == NOTHING
     assert (await alex.refusal("set_alerts", alert="all")).startswith("Which one shall I tell you?")
 

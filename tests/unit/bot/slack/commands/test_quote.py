@@ -49,6 +49,8 @@ def test_a_watch_leaves_open_what_is_not_said(line: str, values: dict[str, str])
         ("convert 100 EUR to JPY", {"amount": "100 EUR", "to_currency": "JPY"}),
         ("convert 100 dollars in euros", {"amount": "100 dollars", "to_currency": "euros"}),
         ("convert 100 EUR", {"amount": "100 EUR"}),
+        ("convert 100 EUR JPY", {"amount": "100 EUR", "to_currency": "JPY"}),
+        ("convert €1,000.50 usd", {"amount": "€1,000.50", "to_currency": "usd"}),
     ],
 )
 def test_an_amount_is_converted(line: str, values: dict[str, str]) -> None:

@@ -98,7 +98,12 @@ def test_a_report_takes_a_number_of_months(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "read"),
-    [("", {}), ("last month", {"months": "2"}), ("this year", {"months": "11"}), ("groceries", {"months": "groceries"})],
+    [
+        ("", {}),
+        ("last month", {"months": "2"}),
+        ("this year", {"months": "11"}),
+        ("groceries", {"months": "groceries"}),
+    ],
 )
-def test_a_report_goes_back_as_far_as_is_named_and_other_words_are_not_dropped(words: str, read: dict[str, str]) -> None:
+def test_a_report_goes_back_as_far_as_is_named_and_drops_no_words(words: str, read: dict[str, str]) -> None:
     assert months(words, AMERICAN) == read

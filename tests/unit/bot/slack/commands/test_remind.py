@@ -40,7 +40,10 @@ def test_check_ins_look_at_goals_and_spending() -> None:
         ("quiet from 10 pm until 7 am", {"quiet_from": "10 pm", "quiet_until": "7 am"}),
         ("quiet off", {"quiet_hours": "no"}),
         ("pause", {"paused": "yes"}),
-        ("pause until December 1", {"pause_until": "December 1"}),
+        ("pause until December 1", {"pause_until": "2026-12-01"}),
+        ("pause until November 5", {"pause_until": "2027-11-05"}),
+        ("pause until tomorrow", {"pause_until": "tomorrow"}),
+        ("pause until March 2031", {"pause_until": "March 2031"}),
         ("resume", {"paused": "no"}),
     ],
 )
