@@ -34,6 +34,7 @@ async def test_somebody_known_changes_what_penny_keeps(page: Page, penny_world: 
         await penny_world.say(said)
     home = await _home(page, penny_world)
     await home.get_by_role("button", name="Not now").click()
+    await expect(home).not_to_contain_text("Welcome")
     await expect(home).to_contain_text("$310 of $500 spent, $190 left")
     await home.get_by_role("button", name="More options").first.click()
     filled = await _dialog(page, page.get_by_role("menuitem", name="Put money in"))

@@ -118,7 +118,7 @@ def test_a_miss_beyond_the_planner_is_shown_when_asked_for(capsys: pytest.Captur
 def test_a_choice_that_fits_nothing_names_the_groups(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--group", "cooking"]) == 2
     said = capsys.readouterr().err
-    assert [group in said for group in ("the groups are budgets", "changes_of_mind")] == [True, True]
+    assert [group in said for group in ("the groups are alerts", "changes_of_mind")] == [True, True]
 
 
 @pytest.mark.usefixtures("bare_environment")

@@ -28,7 +28,7 @@ async def test_the_house_question_is_answered_from_the_form(world: World) -> Non
     assert await world.fill(view, goal_amount="60k", monthly_savings="1,200") == {"ok": True}
     await world.settled()
     [form, answer] = world.workspace.bot_messages(DM, thread)
-    assert "Savings goal: 60k" in form["text"]
+    assert "Savings goal: $60,000" in form["text"]
     assert ANSWER in answer["text"]
     assert {"table", "data_visualization"} <= {block["type"] for block in answer["blocks"]}
     assert _statuses(world) == ["completed"]

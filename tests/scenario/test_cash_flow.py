@@ -36,7 +36,7 @@ async def test_the_form_asks_for_the_days_of_bills_and_the_answer_has_a_table_an
 
     answer = world.workspace.bot_messages(DM, thread)[-1]
     assert "Your balance never falls below today's $2,000 in the next 12 months" in answer["text"]
-    assert {"table", "data_visualization"} <= {block["type"] for block in answer["blocks"]}
+    assert {"data_table", "data_visualization"} <= {block["type"] for block in answer["blocks"]}
 
 
 async def test_bills_told_once_are_used_again_and_moved_in_a_what_if(world: World) -> None:

@@ -21,7 +21,7 @@ async def test_in_a_healthy_world_everything_is_ok(outside: World) -> None:
     ran = await _penny(outside).run("doctor")
     assert (ran.code, ran.err) == (0, "")
     assert _subjects(ran, "ok") == HEALTHY
-    assert "penny in Playground, all 10 scopes" in ran.out
+    assert "penny in Playground, all 11 scopes" in ran.out
     assert outside.settings.openai_model in ran.out
 
 

@@ -14,7 +14,9 @@ from tools.ledger.statements.statement import Statement, StatementLine
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_ROOT = "<OFX>"
+_BEGINNING = re.compile(r"\ufeff?\s*(?:OFXHEADER|(?:<[?!][^>]*>\s*)*<OFX>)", re.IGNORECASE)
+"""The header of OFX 1, or the root behind the declarations of OFX 2; further down it is what a movement was for."""
+
 _TRANSACTION = re.compile(r"<STMTTRN>")
 _AMOUNT = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)")
 _DAMAGED = f"This OFX file is cut off or damaged, so I read nothing of it. {WANTED}"
@@ -22,9 +24,8 @@ _BETWEEN_TEXTS = " · "
 
 
 def is_ofx(text: str) -> bool:
-    """Tell whether a text is an OFX document, by its header or its root."""
-    head = text[:2_000].upper()
-    return "OFXHEADER" in head or _ROOT in head
+    """Tell whether a text is an OFX document, by how it begins."""
+    return _BEGINNING.match(text) is not None
 
 
 def read_ofx(text: str) -> Statement:
@@ -52,7 +53,7 @@ def _check_whole(text: str) -> None:
 def _parsed(text: str) -> "Element":
     from ofxtools.Parser import TreeBuilder
 
-    start = text.upper().find(_ROOT)
+    start = text.upper().find("<OFX>")
     builder = TreeBuilder()
     try:
         builder.feed(text[start:] if start >= 0 else "")

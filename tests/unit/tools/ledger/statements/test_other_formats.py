@@ -152,3 +152,10 @@ def test_what_is_no_statement_is_told_apart_with_a_way_on(content: bytes, what: 
     with pytest.raises(NotAStatementError, match=what) as refused:
         read_statement(content)
     assert "Please" in refused.value.message
+
+
+@pytest.mark.parametrize("words", ["<OFX>", "OFXHEADER:100"])
+def test_a_csv_file_in_which_somebody_paid_for_ofx_is_a_csv_file(words: str) -> None:
+    content = f"Date,Description,Amount\n2026-01-02,{words},-4.50\n2026-01-31,Salary,2500.00\n".encode()
+    statement = read_statement(content)
+    assert (statement.format, [line.text for line in statement.lines]) == ("CSV", [words, "Salary"])
