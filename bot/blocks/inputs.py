@@ -39,11 +39,16 @@ def input_block(block_id: str, field: FormField) -> Block:
     block: Block = {
         "type": "input",
         "block_id": block_id,
-        "optional": not (field.state == "missing" or field.essential) or field.kind == "confirm",
+        "optional": field.kind == "confirm" or not (field.essential or _is_asked(field)),
         "label": plain(_label(field), INPUT_LABEL),
         "element": {"action_id": ACTION} | _element(field),
     }
     return block | {"hint": plain(hint, INPUT_HINT)} if hint else block
+
+
+def _is_asked(field: FormField) -> bool:
+    """Tell whether nothing was given for the field yet; what was, and cannot be used, may also be left out."""
+    return field.state == "missing" and not field.problem
 
 
 def _label(field: FormField) -> str:

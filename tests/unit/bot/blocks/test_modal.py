@@ -14,7 +14,7 @@ from bot.blocks.modal import (
     with_repeated,
 )
 from tests.snapshots import assert_snapshot
-from tests.unit.bot.blocks.samples import GOAL, HOUSE_FORM, INCOME, TIMING, section
+from tests.unit.bot.blocks.samples import GOAL, HOUSE_FORM, INCOME, RETURN, TIMING, section
 from tools.toolkit.form import Choice, Form, FormField, Kind
 
 
@@ -81,6 +81,13 @@ def test_one_known_value_is_changed_in_a_modal_of_its_own() -> None:
 def test_a_known_value_that_the_tool_cannot_do_without_cannot_be_left_empty() -> None:
     (block,) = change_modal(section(INCOME), INCOME.model_copy(update={"essential": True}), FORM_CHANGE, "{}")["blocks"]
     assert block["optional"] is False
+
+
+def test_a_value_that_cannot_be_used_may_be_left_out_where_the_tool_can_do_without() -> None:
+    unusable = RETURN.model_copy(update={"state": "missing", "problem": "That is no percentage."})
+    needed = unusable.model_copy(update={"name": "goal_amount", "essential": True})
+    (*_, first, second) = form_modal(Form(sections=(section(unusable, needed),)), FORM, "{}")["blocks"]
+    assert [first["optional"], second["optional"]] == [True, False]
 
 
 def test_what_is_known_makes_room_for_what_is_asked() -> None:
