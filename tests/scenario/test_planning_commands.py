@@ -49,6 +49,12 @@ async def test_of_a_line_that_is_partly_wrong_the_form_keeps_what_was_right(worl
     assert "$60,000" in (await _newest(world))["text"]
 
 
+async def test_what_was_wrong_and_need_not_be_there_can_be_left_out(world: World) -> None:
+    view = await _form(world, "/goal", "House 60,000 by the next blue moon")
+    assert await world.fill(view) == {"ok": True}
+    assert "$60,000" in (await _newest(world))["text"]
+
+
 async def test_money_goes_into_a_goal_and_out_again(world: World) -> None:
     await _run(world, "/goal", "House 60,000")
     assert "$200" in (await _run(world, "/goal", "add House 200"))["text"]
