@@ -10,6 +10,8 @@ from bot.settings import Settings, SettingsError, load_settings
 from storage.errors import StorageError
 
 Command = Callable[[Settings, argparse.Namespace], int]
+AddParser = Callable[..., argparse.ArgumentParser]
+"""Adds a command by its name."""
 
 _HIGHEST_PORT = 65_535
 _DAYS, _MOST_DAYS = 30, 3660
@@ -34,55 +36,67 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="penny", description="A personal-finance assistant that lives in Slack.")
-    commands = parser.add_subparsers(title="commands", required=True)
+    add: AddParser = parser.add_subparsers(title="commands", required=True).add_parser
+    _add_starting(add)
+    _add_upkeep(add)
+    _add_people(add)
+    _add_tools(add)
+    return parser
 
-    run = commands.add_parser("run", help="start Penny in Slack, or in the playground when no Slack token is set")
+
+def _add_starting(add: AddParser) -> None:
+    run = add("run", help="start Penny in Slack, or in the playground when no Slack token is set")
     run.set_defaults(command=_run, port=0, browser=True)
 
-    playground = commands.add_parser("playground", help="start Penny with a Slack of her own, on this machine")
+    playground = add("playground", help="start Penny with a Slack of her own, on this machine")
     playground.add_argument("--port", type=_port, default=0, help="port of the page (default: 8282, or a free one)")
     playground.add_argument("--no-browser", dest="browser", action="store_false", help="do not open the page")
     playground.set_defaults(command=_playground)
 
-    commands.add_parser("migrate", help="bring the database to the current schema").set_defaults(command=_migrate)
-    commands.add_parser("doctor", help="check settings, database, Slack and the model").set_defaults(command=_doctor)
-    commands.add_parser("key", help="print a new key for ENCRYPTION_KEYS").set_defaults(command=_key)
 
-    usage = commands.add_parser("usage", help="show how many tokens the conversations took")
+def _add_upkeep(add: AddParser) -> None:
+    add("migrate", help="bring the database to the current schema").set_defaults(command=_migrate)
+    add("doctor", help="check settings, database, Slack and the model").set_defaults(command=_doctor)
+    add("key", help="print a new key for ENCRYPTION_KEYS").set_defaults(command=_key)
+
+    usage = add("usage", help="show how many tokens the conversations took")
     usage.add_argument("--days", type=_days, default=_DAYS, help=f"how many days back, today included ({_DAYS})")
     usage.add_argument("--by", choices=["user", "day", "engine"], default="user", help="what to add up for (user)")
     usage.add_argument("--json", action="store_true", help="print JSON")
     usage.set_defaults(command=_usage)
 
-    export = commands.add_parser("export", help="print a user's transactions as CSV, or everything else as JSON")
+    move = add("move-conversations", help="take all conversations to another engine or endpoint")
+    move.add_argument("--to", required=True, choices=_ENGINES, help="the engine, at the endpoint of the settings")
+    move.add_argument("--dry-run", action="store_true", help="only count them")
+    move.set_defaults(command=_move)
+
+    manifest = add("manifest", help="print manifest.yml as JSON, for the slack command")
+    manifest.set_defaults(command=_manifest)
+
+
+def _add_people(add: AddParser) -> None:
+    export = add("export", help="print a user's transactions as CSV, or everything else as JSON")
     export.add_argument("--data", action="store_true", help="everything but the transactions, as JSON")
     export.set_defaults(command=_export)
 
-    forget = commands.add_parser("forget", help="erase everything that is kept of a user")
+    forget = add("forget", help="erase everything that is kept of a user")
     forget.add_argument("--yes", action="store_true", help="do not ask")
     forget.set_defaults(command=_forget)
     for of_user in (export, forget):
         of_user.add_argument("--user", required=True, help="the user's Slack id (U…)")
         of_user.add_argument("--team", help="the workspace's Slack id (T…), where the user's alone is not enough")
 
-    move = commands.add_parser("move-conversations", help="take all conversations to another engine or endpoint")
-    move.add_argument("--to", required=True, choices=_ENGINES, help="the engine, at the endpoint of the settings")
-    move.add_argument("--dry-run", action="store_true", help="only count them")
-    move.set_defaults(command=_move)
 
-    manifest = commands.add_parser("manifest", help="print manifest.yml as JSON, for the slack command")
-    manifest.set_defaults(command=_manifest)
-
-    tools = commands.add_parser("tools", help="list the tools")
+def _add_tools(add: AddParser) -> None:
+    tools = add("tools", help="list the tools")
     tools.add_argument("--schema", action="store_true", help="print the JSON schemas that the model is given")
     tools.set_defaults(command=_tools)
 
-    tool = commands.add_parser("tool", help="run one tool for a local user and print its result as JSON")
+    tool = add("tool", help="run one tool for a local user and print its result as JSON")
     tool.add_argument("name", help="a name from `penny tools`")
     tool.add_argument("arguments", nargs="?", default="{}", help='a JSON object: \'{"goal_amount": "60k"}\'')
     tool.add_argument("--file", type=_file, help="a file to send along, as one drops it in the DM (import_statement)")
     tool.set_defaults(command=_tool)
-    return parser
 
 
 def _file(text: str) -> Path:
