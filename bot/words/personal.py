@@ -1,4 +1,3 @@
 """Taking along, or erasing, what is kept of a person."""
 
 EXPORT = "Here is what I keep about you: {transactions} has your transactions for a spreadsheet, {data} all the rest."
-EXPORT_FAILED = "I couldn't send you the files. Please try again in a few minutes; nothing was changed."

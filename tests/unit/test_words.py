@@ -67,6 +67,12 @@ def test_the_words_are_constants_that_can_be_filled_in(module: str) -> None:
     assert [name for name in names if not name.isidentifier()] == []
 
 
+def test_every_text_is_said_somewhere() -> None:
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py"))
+    names = [name for module in MODULES for name in vars(import_module(f"bot.words.{module}")) if name.isupper()]
+    assert [name for name in names if len(re.findall(rf"\b{name}\b", sources)) < 2] == []
+
+
 def test_a_text_is_found_wherever_it_is_written() -> None:
     source = """
 def greet(name: "Any") -> "Any":

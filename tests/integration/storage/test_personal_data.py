@@ -11,8 +11,9 @@ from storage.repositories.turns import NewTurn
 from storage.tables import Goal, Table, User
 
 NOBODYS = {"turns", "steps", "remote_leftovers", "slack_threads"}
-"""Tables whose rows no foreign key leads to a person: the inbox, which is erased by its key, what outlives
-them, and what holds for all in a Slack thread."""
+"""Tables whose rows no foreign key leads to a person: the inbox, which is erased by its key, what outlives them, and
+what holds for all in a Slack thread.
+"""
 
 NOW = datetime(2026, 11, 1, 9, tzinfo=UTC)
 
